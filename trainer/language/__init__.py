@@ -1,0 +1,1 @@
+"""What words say: dates and numbers, names, polarity, word relations."""

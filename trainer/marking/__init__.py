@@ -1,0 +1,1 @@
+"""What was said: an answer against the key points of its card."""
