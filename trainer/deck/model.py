@@ -166,7 +166,7 @@ class Deck:
 
     @cached_property
     def version(self) -> str:
-        """The first 16 hex digits of the SHA-256 of the content: the same deck, the same version."""
+        """The first 16 hex digits of the SHA-256 of the content."""
         content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=dict)
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 

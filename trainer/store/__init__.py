@@ -1,0 +1,1 @@
+"""Where attempts, verdicts and corrections are kept: SQLAlchemy tables, migrations, queries."""
