@@ -1,0 +1,55 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.cues import MOST_HINTS, Hint, cue, mask
+from trainer.deck.model import KeyPoint
+
+
+@pytest.mark.parametrize(
+    ("term", "hint"),
+    [
+        ("1742", Hint("date")),
+        ("'42", Hint("date")),
+        ("1930s", Hint("date")),
+        ("May 1935", Hint("date")),
+        ("November", Hint("date")),
+        ("1929-32", Hint("span")),
+        ("1929 to 1932", Hint("span")),
+        ("400 km", Hint("number")),
+        ("Edict of Nantes", Hint("name", "E… of N…")),
+        ("Franco-Prussian War", Hint("name", "F…-P… W…")),
+        ("slowed down", Hint("word", "s… d…")),
+        ("march", Hint("word", "m…")),
+        ("مرسوم", Hint("word", "م…")),
+    ],
+)
+def test_a_cue_names_the_kind_of_thing_and_its_first_letters(term, hint):
+    assert cue(KeyPoint("p1", "Something happened.", key_terms=((term, "other"),))) == (hint,)
+
+
+def test_only_the_missing_groups_are_hinted_at():
+    point = KeyPoint("p1", "x", key_terms=(("Rapallo",), ("1922",), ("trade",)))
+    assert cue(point, missing=[1]) == (Hint("date"),)
+
+
+def test_repeated_and_many_hints_are_cut_short():
+    point = KeyPoint("p1", "x", key_terms=(("1922",), ("1926",), ("a b",), ("c d",), ("e f",)))
+    assert len(cue(point)) == MOST_HINTS
+
+
+def test_a_point_without_key_terms_hints_at_its_longest_words():
+    assert cue(KeyPoint("p1", "The harvest was requisitioned.")) == (
+        Hint("word", "h…"),
+        Hint("word", "r…"),
+    )
+
+
+@given(st.from_regex(r"[A-Za-zéß]{2,9}([ -][A-Za-z]{2,9}){0,3}", fullmatch=True))
+def test_no_telling_word_survives_the_mask(term):
+    small = {"of", "the", "in", "on", "at", "to", "up", "by", "for", "from", "into", "with", "out"}
+    small |= {"a", "an", "and", "as", "off", "or"}
+    left = re.findall(r"[^\W\d_]{2,}", mask(term))
+    assert set(left) <= small

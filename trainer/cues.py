@@ -1,0 +1,76 @@
+"""Cues: what kind of thing a missed point lacks, and its first letters; never the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.deck.model import KeyPoint
+
+HintKind = Literal["date", "span", "number", "name", "word"]
+
+MOST_HINTS = 3
+_SMALL = frozenset("a an and as at by for from in into of off on or out the to up with".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_YEAR = re.compile(r"(?<!\d)(?:\d{4}s?|'\d\d)(?!\d)")
+_SPAN = re.compile(r"\d\s*(?:[-–—/]|to|and|until)\s*'?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One thing to think of: its kind, and for names and words their masked letters."""
+
+    kind: HintKind
+    letters: str = ""
+
+
+def cue(point: KeyPoint, missing: Sequence[int] | None = None) -> tuple[Hint, ...]:
+    """Up to three hints at a point, in the deck's order and without repetition.
+
+    Args:
+        point: The key point, with its key terms.
+        missing: Indices of the key-term groups to hint at; all of them by default.
+    """
+    groups = [
+        group
+        for index, group in enumerate(point.key_terms)
+        if group and (missing is None or index in missing)
+    ]
+    terms = [group[0] for group in groups] or _telling_words(point.text)
+    return tuple(dict.fromkeys(_hint(term) for term in terms))[:MOST_HINTS]
+
+
+def _hint(term: str) -> Hint:
+    if _SPAN.search(term):
+        return Hint("span")
+    words = _WORD.findall(term)
+    if _YEAR.search(term) or any(w.casefold() in _MONTHS and w[0].isupper() for w in words):
+        return Hint("date")
+    if any(ch.isdigit() for ch in term):
+        return Hint("number")
+    named = any(word[0].isupper() for word in words)
+    return Hint("name" if named else "word", mask(term))
+
+
+def mask(term: str) -> str:
+    """The first letter of every word; small words (of, the, in) stay.
+
+    Example: `mask("Treaty of Rapallo")` is `"T… of R…"`.
+    """
+    return _WORD.sub(lambda m: m[0] if m[0] in _SMALL else _initial(m[0]), term)
+
+
+def _initial(word: str) -> str:
+    return f"{word[0]}…" if len(word) > 1 else "…"
+
+
+def _telling_words(text: str) -> list[str]:
+    """The two longest words of a text in its order: what a point without key terms hints at."""
+    words = list(dict.fromkeys(_WORD.findall(text)))
+    longest = sorted(words, key=len, reverse=True)[:2]
+    return [word for word in words if word in longest]

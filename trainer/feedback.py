@@ -1,0 +1,246 @@
+"""What to tell the student about a marked answer: data for a page; the words live in templates."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trainer.cues import Hint, cue
+from trainer.deck.model import Card, Correction, Debate, KeyPoint
+from trainer.marking.results import Flag, MarkedAnswer, PointVerdict, Verdict, Why, WhyKind
+from trainer.prompts import ViewsPrompt, views_prompt
+
+_GRAVITY: dict[str, int] = {"contradicted": 3, "partly": 2, "stated": 1, "missed": 0}
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS = frozenset(
+    "a all although an and as at because both but by during each for from he her his if in it its"
+    " many most no on one other others she since so some that the their there these they this"
+    " those though to under until what when where which while who with within".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the points an answer says, and how many of those only partly."""
+
+    said: int
+    total: int
+    partly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of the student's text that carries the same points throughout.
+
+    Attributes:
+        text: The run; joined, the fragments are the answer.
+        points: Numbers (from 1, deck order) of the points it carries.
+        ends: Those of them whose evidence ends with this run.
+        verdict: The gravest verdict of its points, or None without points.
+        slip: Whether it is the very wording that a reason speaks of.
+    """
+
+    text: str
+    points: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    verdict: Verdict | None = None
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was written, and the right statement cut around the words that were expected.
+
+    Example: `said` 1936; `before` "the pact was signed in", `expected` "May 1935", `after` "".
+    """
+
+    kind: WhyKind
+    said: str
+    before: str
+    expected: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRemark:
+    """One point of the card with what the answer does with it.
+
+    Attributes:
+        number: Its place in the deck's order, from 1.
+        cue: Hints at what is missing; empty for a point that is stated.
+        slips: What was wrong or less exact than it could be.
+        corrections: Errors of the source that were credited and are told.
+        listed: Whether the words are there, but as a list.
+    """
+
+    number: int
+    point: KeyPoint
+    verdict: PointVerdict
+    cue: tuple[Hint, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The one point worth asking about, as a statement that follows "Did you mean that"."""
+
+    number: int
+    point_id: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Everything a feedback page shows about one answer."""
+
+    coverage: Coverage
+    fragments: tuple[Fragment, ...]
+    points: tuple[PointRemark, ...]
+    flags: tuple[Flag, ...]
+    doubt: Doubt | None
+    prompt: ViewsPrompt
+
+
+def remarks(marked: MarkedAnswer, card: Card, debates: Sequence[Debate] = ()) -> Remarks:
+    """What to tell about an answer, from its verdicts as they stand.
+
+    Args:
+        marked: The answer with its verdicts, a reviewer's in the place of the automatic ones.
+        card: The completed card it was marked against.
+        debates: The debates that the card belongs to, its own first.
+
+    Raises:
+        UnknownCard: If a verdict is about a point that the card does not have.
+    """
+    points = tuple(
+        _point_remark(number, card, verdict) for number, verdict in enumerate(marked.points, 1)
+    )
+    return Remarks(
+        coverage=coverage(marked.points),
+        fragments=fragments(marked.text, marked.points),
+        points=points,
+        flags=marked.flags,
+        doubt=_doubt(points, card),
+        prompt=views_prompt(marked, card, debates),
+    )
+
+
+def coverage(verdicts: Iterable[PointVerdict]) -> Coverage:
+    """Stated and partly stated points together, of all."""
+    words = [verdict.verdict for verdict in verdicts]
+    partly = words.count("partly")
+    return Coverage(words.count("stated") + partly, len(words), partly)
+
+
+def fragments(text: str, verdicts: Sequence[PointVerdict]) -> tuple[Fragment, ...]:
+    """The text cut at every boundary of evidence, so that overlapping spans can be shown."""
+    told = [(number, v) for number, v in enumerate(verdicts, 1) if v.verdict != "missed"]
+    spans = [(number, v.verdict, span) for number, v in told for span in v.spans]
+    slips = [why.span for _, v in told for why in _faults(v)]
+    edges = {0, len(text)}
+    edges.update(edge for _, _, span in spans for edge in span)
+    edges.update(edge for span in slips for edge in span)
+    cuts = sorted(edge for edge in edges if 0 <= edge <= len(text))
+    return tuple(_fragment(text, a, b, spans, slips) for a, b in itertools.pairwise(cuts))
+
+
+def _fragment(
+    text: str,
+    start: int,
+    end: int,
+    spans: Sequence[tuple[int, Verdict, tuple[int, int]]],
+    slips: Sequence[tuple[int, int]],
+) -> Fragment:
+    here = [(n, verdict, span) for n, verdict, span in spans if span[0] <= start and end <= span[1]]
+    return Fragment(
+        text=text[start:end],
+        points=tuple(sorted({n for n, _, _ in here})),
+        ends=tuple(sorted({n for n, _, span in here if span[1] == end})),
+        verdict=_gravest([v for _, v, _ in here]),
+        slip=any(a <= start and end <= b for a, b in slips),
+    )
+
+
+def _gravest(verdicts: Sequence[Verdict]) -> Verdict | None:
+    if not verdicts:
+        return None
+    gravest: Verdict = max(verdicts, key=_GRAVITY.__getitem__)
+    return gravest
+
+
+def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark:
+    point = card.point(verdict.point_id)
+    lacking = None if verdict.verdict == "missed" else verdict.missing
+    return PointRemark(
+        number=number,
+        point=point,
+        verdict=verdict,
+        cue=() if verdict.verdict == "stated" else cue(point, lacking),
+        slips=tuple(_slip(why, statement(point.text, card)) for why in _faults(verdict)),
+        corrections=_corrections(point, verdict),
+        listed=any(why.kind == "form" for why in verdict.why),
+    )
+
+
+def _faults(verdict: PointVerdict) -> list[Why]:
+    """The reasons that speak of something wrong or inexact; none for a point that is stated."""
+    if verdict.verdict in ("stated", "missed"):
+        return []
+    return [
+        why
+        for why in verdict.why
+        if why.kind not in ("correction", "form")
+        and why.said
+        and why.said.casefold() != why.expected.casefold()
+    ]
+
+
+def _slip(why: Why, right: str) -> Slip:
+    found = re.search(rf"(?<!\w){re.escape(why.expected)}(?!\w)", right, re.IGNORECASE)
+    if not why.expected or found is None:
+        return Slip(why.kind, why.said, right, "", "")
+    return Slip(why.kind, why.said, right[: found.start()], found[0], right[found.end() :])
+
+
+def _corrections(point: KeyPoint, verdict: PointVerdict) -> tuple[Correction, ...]:
+    """The point's corrections that the verdict names; one that the deck no longer has, as said."""
+    known = {correction.right: correction for correction in point.corrections}
+    named = [why for why in verdict.why if why.kind == "correction"]
+    return tuple(known.get(w.expected) or Correction((w.said,), w.expected) for w in named)
+
+
+def _doubt(points: Sequence[PointRemark], card: Card) -> Doubt | None:
+    """The unsure point worth most, nearest to even among equals, that the answer speaks of."""
+    unsure = [p for p in points if not p.verdict.sure and p.verdict.spans]
+    if not unsure:
+        return None
+    asked = min(unsure, key=lambda p: (-p.point.weight, abs(p.verdict.score - 0.5), p.number))
+    return Doubt(asked.number, asked.point.id, statement(asked.point.text, card))
+
+
+def statement(text: str, card: Card) -> str:
+    """A point's text inside a sentence: no full stop, and no capital unless it is a name."""
+    text = text.strip().removesuffix(".")
+    first = _FIRST_WORD.match(text)
+    if first is None or _is_name(first[0], card):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def _is_name(word: str, card: Card) -> bool:
+    """Whether the card writes a sentence's first word with a capital elsewhere, too.
+
+    A word that the card never uses elsewhere counts as a name: a capital too many is a smaller
+    fault than a name without one.
+    """
+    if word.lower() in _FUNCTION_WORDS:
+        return False
+    if word[1:] != word[1:].lower():
+        return True
+    terms = [term for p in card.points for group in p.key_terms for term in group]
+    texts = [card.question, *card.references, *(p.text for p in card.points), *terms]
+    return not any(re.search(rf"\b{word.lower()}\b", text) for text in texts)

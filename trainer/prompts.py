@@ -1,0 +1,79 @@
+"""The "two views" prompt that follows an answer, made from the deck's debates; data, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.deck.model import Card, Debate, LinkedEvidence, View
+from trainer.marking.results import MarkedAnswer
+
+PromptKind = Literal["read_fact", "other_view", "judge", "both_views", "dispute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one view reads a fact."""
+
+    view: View
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsPrompt:
+    """One thing to ask about the views, and what the deck shows once it is answered.
+
+    Attributes:
+        kind: `read_fact` how would each view read this fact; `other_view` the view not argued;
+            `judge` both were argued, which convinces; `both_views` neither was argued;
+            `dispute` the deck knows no debate: what would be disputed.
+        question: The debate's question; empty for `dispute`.
+        views: The views to be argued now.
+        argued: The views that the answer has argued already.
+        fact: The credited statement to be read; empty when none of the linked ones is credited.
+        readings: The deck's own readings, to be revealed after the reply.
+    """
+
+    kind: PromptKind
+    question: str = ""
+    views: tuple[View, ...] = ()
+    argued: tuple[View, ...] = ()
+    fact: str = ""
+    readings: tuple[Reading, ...] = ()
+
+
+def views_prompt(marked: MarkedAnswer, card: Card, debates: Sequence[Debate]) -> ViewsPrompt:
+    """What to ask after an answer; `debates` are those of the card, its own first."""
+    if card.kind == "two-views" and card.views:
+        return _sides(marked, card)
+    linked = [(debate, evidence) for debate in debates for evidence in debate.evidence]
+    here = [(debate, evidence) for debate, evidence in linked if evidence.card_id == card.id]
+    if not here:
+        return ViewsPrompt("dispute")
+    credited = {point.point_id for point in marked.points if point.credited}
+    debate, evidence = min(here, key=lambda pair: pair[1].point_id not in credited)
+    fact = card.point(evidence.point_id).text if evidence.point_id in credited else ""
+    return ViewsPrompt(
+        "read_fact", debate.question, debate.views, fact=fact, readings=_readings(debate, evidence)
+    )
+
+
+def _sides(marked: MarkedAnswer, card: Card) -> ViewsPrompt:
+    credited = {point.point_id for point in marked.points if point.credited}
+    told = {point.view for point in card.points if point.id in credited}
+    argued = tuple(view for view in card.views if view.id in told)
+    left = tuple(view for view in card.views if view.id not in told)
+    readings = tuple(Reading(view, view.summary) for view in left if view.summary)
+    if not left:
+        return ViewsPrompt("judge", card.question, card.views, argued)
+    kind: PromptKind = "other_view" if argued else "both_views"
+    return ViewsPrompt(kind, card.question, left, argued, readings=readings)
+
+
+def _readings(debate: Debate, evidence: LinkedEvidence) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(view, evidence.readings[view.id])
+        for view in debate.views
+        if view.id in evidence.readings
+    )
