@@ -11,7 +11,9 @@ import pytest
 
 SKIPS = {
     "in the test": "import pytest\ndef test_a(): pytest.skip('no browser')\n",
-    "by a mark": "import pytest\n@pytest.mark.skipif(True, reason='no browser')\ndef test_a(): pass\n",
+    "by a mark": (
+        "import pytest\n@pytest.mark.skipif(True, reason='no browser')\ndef test_a(): pass\n"
+    ),
     "in a fixture": (
         "import pytest\n@pytest.fixture\ndef page(): pytest.skip('no browser')\n"
         "def test_a(page): pass\n"

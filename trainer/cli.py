@@ -42,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TrainerError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 1

@@ -84,7 +84,7 @@ class MarkedAnswer:
         return self.mark / self.max_mark if self.max_mark else 0.0
 
 
-def as_json(marked: MarkedAnswer, answer_id: str) -> dict[str, Any]:
+def as_json(marked: MarkedAnswer, answer_id: str | int) -> dict[str, Any]:
     """The line that `trainer mark` writes, floats rounded to 4 places (CONTRACTS.md)."""
     return {
         "id": answer_id,
