@@ -9,7 +9,7 @@ import pytest
 
 from trainer import cli
 
-HEAVY = {"alembic", "flask", "nltk", "numpy", "rapidfuzz", "scipy", "sklearn", "sqlalchemy", "yaml"}
+HEAVY = {"alembic", "flask", "nltk", "numpy", "rapidfuzz", "scipy", "sklearn", "sqlalchemy"}
 
 LOADED = """
 import sys
