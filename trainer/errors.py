@@ -5,12 +5,15 @@ TrainerError                something the user can mend; the message says what a
 │   ├── DeckFaults          a deck file with one or more faults, all of them listed
 │   └── UnknownCard         a card, point, debate or deck that is not there
 ├── MarkingError            an answer that cannot be marked
-│   └── AnswerTooLong       an answer over the limit
+│   ├── AnswerTooLong       an answer over the limit
+│   └── EmptyAnswer         nothing was written
 ├── ModelError              a model folder that cannot be read
 ├── DataError               marked answers that cannot be read
 └── StoreError              the database, a backup
     ├── DatabaseTooNew      written by a later version of the program
-    └── StoreUnavailable    read-only, full or out of reach
+    ├── DraftTooLong        a draft over the limit
+    ├── StoreUnavailable    read-only, full or out of reach
+    └── UnknownAttempt      an answer that is not there
 """
 
 from __future__ import annotations
@@ -68,6 +71,13 @@ class AnswerTooLong(MarkingError):
         )
 
 
+class EmptyAnswer(MarkingError):
+    """An answer without a single letter or sign."""
+
+    def __init__(self) -> None:
+        super().__init__("there is nothing to mark yet: write what you remember, then hand it in")
+
+
 class ModelError(TrainerError):
     """A model folder that is missing or cannot be read."""
 
@@ -86,3 +96,22 @@ class DatabaseTooNew(StoreError):
 
 class StoreUnavailable(StoreError):
     """A database that is read-only, full or out of reach."""
+
+
+class DraftTooLong(StoreError):
+    """A draft over the limit of characters; the draft kept before it still stands."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        self.length, self.limit = length, limit
+        super().__init__(
+            f"the draft has {length:,} characters and was not saved; the limit is {limit:,}: "
+            "copy part of it elsewhere and shorten it"
+        )
+
+
+class UnknownAttempt(StoreError):
+    """An answer that the store does not have."""
+
+    def __init__(self, attempt_id: int) -> None:
+        self.attempt_id = attempt_id
+        super().__init__(f"there is no answer number {attempt_id}")
