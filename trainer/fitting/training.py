@@ -1,0 +1,113 @@
+"""Rows -> the parameters of a combination.
+
+The heads are fitted on all rows. Their calibration and the thresholds come from folds: for each
+fold of cards the heads are fitted on the others, so that every score that is calibrated or
+compared with a threshold is one that fitting has not seen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from trainer.evaluation import folds
+from trainer.fitting import thresholds
+from trainer.fitting.heads import fit_heads
+from trainer.fitting.linear import Floats, fit_logistic
+from trainer.fitting.rows import Rows
+from trainer.marking.combine import HEADS, SCHEMA, Combination, logit_of_both
+
+PLACES = 6
+_FOLDS = 5
+_CALIBRATION_PENALTY = 1e-3
+_NO_CALIBRATION = {"bias": 0.0, "direct": 0.5, "staged": 0.5}
+_NO_THRESHOLDS = {"unsure_low": 0.25, "unsure_high": 0.75, "contradicted": 0.5}
+
+
+def fit(rows: Rows, names: Sequence[str], signs: Sequence[int], *, seed: int = 0) -> dict[str, Any]:
+    """Fit a combination and return its parameters, rounded, as `params.json` holds them.
+
+    The same rows and seed give the same parameters: one thread, no clock, no other randomness.
+
+    Args:
+        rows: Evidence and labels.
+        names: Of the features, in the order of the columns.
+        signs: For each feature +1 (the score never falls when it rises), -1 or 0.
+        seed: Of the boosted trees.
+
+    Raises:
+        DataError: If there are too few labels.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        params = _params(names, fit_heads(rows, np.array(signs, float), seed=seed))
+        held_out = _held_out_logits(rows, names, signs, seed)
+        params["calibration"] = rounded(_calibrate(rows, held_out))
+        outcome = Combination.from_params(params).outcome(held_out)
+        params["thresholds"] = rounded(asdict(thresholds.choose(rows, outcome)))
+    return params
+
+
+def dumps(params: dict[str, Any]) -> str:
+    """The text of `params.json`, a tree a line."""
+    heads = []
+    for name, head in params["heads"].items():
+        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in head["trees"])
+        rest = {key: head[key] for key in ("bias", "weights")}
+        heads.append(f'{json.dumps(name)}: {json.dumps(rest)[:-1]}, "trees": [\n{trees}]}}')
+    parts = {key: json.dumps(value) for key, value in params.items()}
+    parts["heads"] = "{\n" + ",\n".join(heads) + "}"
+    return "{" + ",\n".join(f"{json.dumps(key)}: {value}" for key, value in parts.items()) + "}\n"
+
+
+def rounded(value: Any) -> Any:
+    """The same value with every float rounded to `PLACES`."""
+    if isinstance(value, float):
+        return round(value, PLACES) + 0.0
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [rounded(item) for item in value]
+    return value
+
+
+def _params(names: Sequence[str], heads: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "features": list(names),
+        "heads": rounded(heads),
+        "calibration": _NO_CALIBRATION,
+        "thresholds": _NO_THRESHOLDS,
+    }
+
+
+def _held_out_logits(rows: Rows, names: Sequence[str], signs: Sequence[int], seed: int) -> Floats:
+    """The heads' logits for every row, of heads fitted without its card (a lone card: answer)."""
+    keys = rows.card if np.ptp(rows.card) else rows.answer
+    fold = folds.assign(keys.tolist(), _FOLDS)
+    logits = np.zeros((len(fold), len(HEADS)))
+    for number in np.unique(fold):
+        held = fold == number
+        heads = fit_heads(rows.take(~held), np.array(signs, float), seed=seed, fewest=1)
+        combination = Combination.from_params(_params(names, heads))
+        logits[held, : len(heads)] = combination.logits(rows.evidence[held])
+    return logits
+
+
+def _calibrate(rows: Rows, logits: Floats) -> dict[str, float]:
+    """Platt scaling of the direct and the two-stage logit, neither with a negative weight."""
+    judged, known = rows.judged, bool(np.ptp(logits[:, 2]))
+    staged = logit_of_both(logits[:, 1], logits[:, 2]) if known else np.zeros(len(logits))
+    bias, (direct, weight) = fit_logistic(
+        np.column_stack([logits[:, 0], staged])[judged],
+        rows.credited[judged].astype(float),
+        np.ones(2),
+        np.ones(int(judged.sum())),
+        penalty=_CALIBRATION_PENALTY,
+    )
+    return {"bias": bias, "direct": float(direct), "staged": float(weight)}

@@ -1,0 +1,232 @@
+"""The fitted combination: evidence of an answer's points -> calibrated probabilities.
+
+Three heads look at the same evidence: *credit* (would an examiner give the point?), *touched*
+(does the answer speak of the point at all?) and *sound* (given that it does, is what it says
+right?). Each head is the mean, in logits, of a linear model and of boosted trees. The score is
+
+    sigmoid(bias + a * logit(credit) + b * logit(touched * sound)),    a, b >= 0
+
+which Platt scaling on held-out folds makes a probability [1]. `trainer.fitting` learns all of it
+with scikit-learn; here it is evaluated with numpy alone. A model without labels of wrong claims
+has only the credit head.
+
+[1] J. Platt, Probabilistic outputs for support vector machines, 1999.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.errors import ModelError
+
+SCHEMA = 1
+HEADS = ("credit", "touched", "sound")
+_DEEPEST = 6
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a probability becomes a verdict, each in [0, 1].
+
+    Attributes:
+        unsure_low: A score up to this is surely not credited.
+        unsure_high: A score from this on is surely credited.
+        contradicted: From this `Outcome.contradicted` on, a point that is not credited counts
+            as contradicted.
+    """
+
+    unsure_low: float
+    unsure_high: float
+    contradicted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Probabilities for the points of one answer: arrays of shape (points,), in [0, 1].
+
+    Attributes:
+        score: Calibrated P(an examiner would credit the point).
+        touched: P(the answer speaks of the point).
+        contradicted: P(it speaks of the point and gets it wrong); 0 without such a head.
+    """
+
+    score: Floats
+    touched: Floats
+    contradicted: Floats
+
+
+class Combination:
+    """A fitted combination, ready to predict; built by `from_params` and never changed.
+
+    Attributes:
+        features: Names of the columns of the evidence it was fitted on, in order.
+        thresholds: Where its probabilities become verdicts.
+    """
+
+    def __init__(
+        self,
+        features: tuple[str, ...],
+        heads: Mapping[str, Mapping[str, Any]],
+        calibration: tuple[float, float, float],
+        thresholds: Thresholds,
+    ) -> None:
+        self.features = features
+        self.thresholds = thresholds
+        self._two_stage = "sound" in heads
+        names = HEADS if self._two_stage else HEADS[:1]
+        self._weights = 0.5 * np.array([heads[name]["weights"] for name in names], float).T
+        self._bias = 0.5 * np.array([heads[name]["bias"] for name in names], float)
+        self._forest = _Forest([heads[name]["trees"] for name in names])
+        self._calibration = calibration
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Combination:
+        """Build from the content of a model's `params.json`.
+
+        Raises:
+            ModelError: If a part is missing, of the wrong shape, or of a later schema.
+        """
+        try:
+            return _build(params)
+        except KeyError as error:
+            raise ModelError(f"params.json has no {error}: fit the model again") from None
+        except (TypeError, ValueError, IndexError) as error:
+            raise ModelError(f"params.json is damaged ({error}): fit the model again") from None
+
+    def predict(self, evidence: Floats) -> Outcome:
+        """Probabilities for the points of one answer.
+
+        Args:
+            evidence: Finite, of shape (points, features).
+        """
+        return self.outcome(self.logits(evidence))
+
+    def outcome(self, logits: Floats) -> Outcome:
+        """Probabilities for given logits of the heads, of shape (points, heads)."""
+        bias, direct, staged = self._calibration
+        if not self._two_stage:
+            score = _sigmoid(bias + direct * logits[:, 0])
+            return Outcome(score, score, np.zeros_like(score))
+        touched, sound = _sigmoid(logits[:, 1]), _sigmoid(logits[:, 2])
+        both = logit_of_both(logits[:, 1], logits[:, 2])
+        score = _sigmoid(bias + direct * logits[:, 0] + staged * both)
+        return Outcome(score, touched, touched * (1.0 - sound))
+
+    def logits(self, evidence: Floats) -> Floats:
+        """The heads' logits before calibration, of shape (points, heads)."""
+        return evidence @ self._weights + self._bias + 0.5 * self._forest(evidence)
+
+
+def logit_of_both(first: Floats, second: Floats) -> Floats:
+    """The logit of the product of two probabilities that are given as logits a and b.
+
+    1 / (pq) - 1 = exp(-a) + exp(-b) + exp(-a - b).
+    """
+    either = np.logaddexp(-first, -second)
+    return np.asarray(-np.logaddexp(either, -first - second), dtype=np.float64)
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits), dtype=np.float64)
+
+
+class _Forest:
+    """Trees of several heads, each padded to the same depth so that one pass walks them all.
+
+    Node n of a tree has the children 2n+1 (value <= threshold) and 2n+2. The arrays hold the
+    nodes level by level, all trees side by side, which turns a step down into two `take`s.
+    """
+
+    def __init__(self, heads: Sequence[Sequence[Any]]) -> None:
+        trees = [tree for head in heads for tree in head]
+        self._depth = max((_depth(tree) for tree in trees), default=0)
+        complete = [_complete(tree, self._depth) for tree in trees]
+        self._features = np.array([nodes for nodes, _, _ in complete], np.intp).ravel()
+        self._thresholds = np.array([limits for _, limits, _ in complete], float).ravel()
+        self._leaves = np.array([leaves for _, _, leaves in complete], float).ravel()
+        self._roots = np.arange(len(trees), dtype=np.intp) * (2**self._depth - 1)
+        self._to_leaf = np.arange(len(trees), dtype=np.intp) - (2**self._depth - 1)
+        self._head = np.zeros((len(trees), len(heads)))
+        self._head[np.arange(len(trees)), np.repeat(range(len(heads)), [len(h) for h in heads])] = 1
+
+    def __call__(self, evidence: Floats) -> Floats:
+        """Sum of the leaves that each row falls into, of shape (rows, heads)."""
+        rows, columns = evidence.shape
+        if not self._leaves.size or not rows:
+            return np.zeros((rows, self._head.shape[1]))
+        flat = np.ascontiguousarray(evidence, dtype=np.float64).ravel()
+        start = (np.arange(rows, dtype=np.intp) * columns)[:, None]
+        node = np.broadcast_to(self._roots, (rows, len(self._roots)))
+        for _ in range(self._depth):
+            value = flat.take(self._features.take(node, mode="clip") + start, mode="clip")
+            right = value > self._thresholds.take(node, mode="clip")
+            node = 2 * node + (1 - self._roots) + right
+        leaves = self._leaves.take(node + self._to_leaf, mode="clip")
+        return np.asarray(leaves @ self._head, dtype=np.float64)
+
+
+def _depth(tree: Any) -> int:
+    if isinstance(tree, (int, float)):
+        return 0
+    _, _, left, right = tree
+    depth = 1 + max(_depth(left), _depth(right))
+    if depth > _DEEPEST:
+        raise ValueError(f"a tree deeper than {_DEEPEST}")
+    return depth
+
+
+def _complete(tree: Any, depth: int) -> tuple[list[int], list[float], list[float]]:
+    """Features, thresholds and leaf values of a tree padded to a depth, in breadth-first order."""
+    level, features, thresholds = [tree], list[int](), list[float]()
+    for _ in range(depth):
+        below: list[Any] = []
+        for node in level:
+            leaf = isinstance(node, (int, float))
+            feature, threshold, left, right = (0, 0.0, node, node) if leaf else node
+            features.append(int(feature))
+            thresholds.append(float(threshold))
+            below += [left, right]
+        level = below
+    return features, thresholds, [float(leaf) for leaf in level]
+
+
+def _build(params: Mapping[str, Any]) -> Combination:
+    if params["schema"] != SCHEMA:
+        raise ModelError(
+            f"params.json has schema {params['schema']!r}, this version reads {SCHEMA}: "
+            "fit the model again"
+        )
+    features = tuple(str(name) for name in params["features"])
+    heads = {name: params["heads"][name] for name in HEADS if name in params["heads"]}
+    for name, head in heads.items():
+        _check_head(name, head, len(features))
+    calibration, limits = params["calibration"], params["thresholds"]
+    return Combination(
+        features,
+        heads,
+        tuple(float(calibration[key]) for key in ("bias", "direct", "staged")),  # type: ignore[arg-type]
+        Thresholds(*(float(limits[key]) for key in ("unsure_low", "unsure_high", "contradicted"))),
+    )
+
+
+def _check_head(name: str, head: Mapping[str, Any], columns: int) -> None:
+    if len(head["weights"]) != columns:
+        raise ValueError(f"{len(head['weights'])} weights of {name!r} for {columns} features")
+    for tree in head["trees"]:
+        used = _features_of(tree)
+        if used and not 0 <= min(used) <= max(used) < columns:
+            raise ValueError(f"a tree of {name!r} asks for feature {max(used)} of {columns}")
+
+
+def _features_of(tree: Any) -> list[int]:
+    if isinstance(tree, (int, float)):
+        return []
+    feature, _, left, right = tree
+    return [int(feature), *_features_of(left), *_features_of(right)]
