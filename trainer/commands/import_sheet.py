@@ -1,0 +1,65 @@
+"""`trainer import SHEET`: a plain revision sheet -> a deck file, with an account of each line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from trainer.deck import files
+from trainer.deck.encoding import sheet_text
+from trainer.deck.sheet import FORMATS, MEANINGS, account, classify, to_deck
+from trainer.errors import DeckError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `trainer import`."""
+    forms = "; ".join(f"{form}: {meaning}" for form, meaning in MEANINGS.items())
+    parser.add_argument("sheet", metavar="SHEET", help="the sheet, or - for standard input")
+    parser.add_argument("-o", "--output", metavar="DECK.yaml", help="the deck (standard output)")
+    parser.add_argument(
+        "--format", choices=FORMATS, help=f"the sheet's form, if guessed wrong: {forms}"
+    )
+    parser.add_argument("--title", default="", help="the deck's title where the sheet has none")
+    parser.add_argument("--force", action="store_true", help="replace DECK.yaml if it is there")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the sheet, account for its lines on standard error, write the deck.
+
+    Raises:
+        DeckError: If the sheet makes no deck, or the deck cannot be written.
+    """
+    sheet = classify(sheet_text(_read(args.sheet), args.sheet), args.format)
+    print(account(sheet), file=sys.stderr)
+    deck = to_deck(sheet, args.title or Path(args.sheet).stem, args.sheet)
+    written = files.dump(deck)
+    if args.output is None:
+        sys.stdout.write(written)
+        return 0
+    _write(Path(args.output), written, replace=args.force)
+    print(f"{args.output}: {len(deck.cards):,} cards written", file=sys.stderr)
+    return 0
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise DeckError(f"{name}: cannot be read: {error.strerror}: check the path") from None
+
+
+def _write(path: Path, text: str, *, replace: bool) -> None:
+    try:
+        with path.open("w" if replace else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise DeckError(
+            f"{path}: is already there: give --force to replace it, or another name with -o"
+        ) from None
+    except OSError as error:
+        raise DeckError(
+            f"{path}: cannot be written: {error.strerror}: choose another place with -o"
+        ) from None

@@ -1,0 +1,179 @@
+"""The roles of lines in sheets that are no tables: plain ones, `Q:`/`A:` pairs, blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer.deck.questionlike import Cue, cue, opens_like_a_question
+from trainer.deck.sheet_lines import Role, SheetLine
+
+ASKED = re.compile(r"\s*(?:Q|Question)\s*\d*\s*[:.)]\s*", re.IGNORECASE)
+ANSWERED = re.compile(r"\s*(?:A|Ans|Answer)\s*\d*\s*[:.)]\s*", re.IGNORECASE)
+
+_FORBIDDEN = float("-inf")
+_FOLLOWS: dict[tuple[Role | None, Role], float] = {
+    (None, "title"): 0,
+    (None, "question"): 0,
+    (None, "answer"): -8,
+    ("title", "question"): 0,
+    ("title", "answer"): -8,
+    ("question", "answer"): 0,
+    ("question", "question"): -4,
+    ("question", "continued"): 0,
+    ("continued", "answer"): 0,
+    ("continued", "question"): -4,
+    ("answer", "answer"): 0,
+    ("answer", "question"): 0,
+}
+"""Log odds of one role after another; what is not listed does not happen."""
+
+_UNANSWERED = -4.0
+"""Log odds of a sheet that ends on a question."""
+
+
+def read_plain(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
+    """Roles of a plain sheet: the likeliest sequence of title, questions and answers.
+
+    The cues of each line and the order that roles can have are weighed together (Viterbi), so
+    that an answer which begins like a question stays an answer when the next line asks.
+    """
+    written = [line for line in lines if line.role != "blank"]
+    after_blank = {line.number + 1 for line in lines if line.role == "blank"}
+    cues = [cue(line.text) for line in written]
+    odds = [
+        _odds(at, written, cues, 0.5 if written[at].number in after_blank else 0.0)
+        for at in range(len(written))
+    ]
+    roles = dict(zip((line.number for line in written), _likeliest(odds), strict=True))
+    why = {line.number: c for line, c in zip(written, cues, strict=True)}
+    return tuple(
+        line
+        if line.role == "blank"
+        else replace(line, role=roles[line.number], why=_why(roles[line.number], why[line.number]))
+        for line in lines
+    )
+
+
+def _odds(
+    at: int, lines: Sequence[SheetLine], cues: Sequence[Cue], bonus: float
+) -> dict[Role, float]:
+    """The log odds of each role for one line."""
+    score = cues[at].score + bonus
+    odds: dict[Role, float] = {"question": score, "answer": -score}
+    text = lines[at].text
+    if at == 0:
+        short = len(text.split()) <= 12 and not text.endswith((".", "?"))
+        odds["title"] = (1.0 if short else -4.0) - max(score, 0.0)
+    elif _goes_on(lines[at - 1].text, text):
+        odds["continued"] = score + 1
+    return odds
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line ends the question that the line above it began."""
+    return (
+        text.endswith("?")
+        and above[-1:].isalpha()
+        and len(above) > 40
+        and opens_like_a_question(above)
+        and not opens_like_a_question(text)
+    )
+
+
+def _likeliest(odds: Sequence[dict[Role, float]]) -> list[Role]:
+    """The sequence of roles with the highest log odds."""
+    scores: dict[Role | None, float] = {None: 0.0}
+    trail: list[dict[Role, Role | None]] = []
+    for line in odds:
+        came: dict[Role, Role | None] = {}
+        step: dict[Role | None, float] = {}
+        for role, own in line.items():
+            reached = {
+                b: score + _FOLLOWS.get((b, role), _FORBIDDEN) for b, score in scores.items()
+            }
+            came[role] = max(reached, key=reached.__getitem__)
+            step[role] = reached[came[role]] + own
+        scores = step
+        trail.append(came)
+    return _walk_back(scores, trail)
+
+
+def _walk_back(
+    scores: dict[Role | None, float], trail: Sequence[dict[Role, Role | None]]
+) -> list[Role]:
+    roles: list[Role] = []
+    ends = {r: s + (0 if r == "answer" else _UNANSWERED) for r, s in scores.items()}
+    role = max(ends, key=ends.__getitem__)
+    for came in reversed(trail):
+        if role is None:
+            break
+        roles.append(role)
+        role = came[role]
+    return roles[::-1]
+
+
+def _why(role: Role, found: Cue) -> str:
+    match role:
+        case "title":
+            return "stands at the top and does not ask"
+        case "continued":
+            return "ends the question above"
+        case "question" if found.score > 0:
+            return found.why
+        case "question":
+            return "no line above it that it could answer"
+        case "answer" if found.score > 0:
+            return f"{found.why}, but the question above needs an answer"
+        case _:
+            return found.why
+
+
+def read_marked(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
+    """Roles of a sheet with `Q:` and `A:`; a line without either continues what is above it."""
+    roles: list[SheetLine] = []
+    above: Role = "title"
+    for line in lines:
+        if line.role == "blank":
+            roles.append(line)
+            continue
+        if match := ASKED.match(line.text):
+            above, why = "question", "begins with Q"
+        elif match := ANSWERED.match(line.text):
+            above, why = "answer", "begins with A"
+        else:
+            why = "stands before the first Q" if above == "title" else "goes on from above"
+        role: Role = "continued" if above == "question" and not match else above
+        if role == "title" and any(before.role == "title" for before in roles):
+            role = "ignored"
+        mark = match[0] if match and match.end() < len(line.text) else ""
+        roles.append(replace(line, role=role, why=why, mark=mark))
+    return tuple(roles)
+
+
+def read_pairs(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
+    """Roles of blocks between blank lines: the first line of each is its question."""
+    roles: list[SheetLine] = []
+    first = True
+    alone = _lone_lines(lines)
+    for line in lines:
+        if line.role == "blank":
+            first = True
+            roles.append(line)
+            continue
+        titled = any(before.role != "blank" for before in roles)
+        if first and not titled and line.number in alone:
+            roles.append(replace(line, role="title", why="stands alone at the top"))
+        elif first:
+            roles.append(replace(line, role="question", why="first line of its block"))
+        else:
+            roles.append(replace(line, role="answer", why="follows the first line of its block"))
+        first = False
+    return tuple(roles)
+
+
+def _lone_lines(lines: Sequence[SheetLine]) -> frozenset[int]:
+    """The numbers of the lines with a blank line, or nothing, on both sides."""
+    written = {line.number for line in lines if line.role != "blank"}
+    return frozenset(n for n in written if n - 1 not in written and n + 1 not in written)

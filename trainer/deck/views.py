@@ -1,0 +1,135 @@
+"""Where an answer that gives two or more views turns from one to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trainer.deck.model import View
+from trainer.language.words import FUNCTION
+from trainer.text import Span, analyse
+
+_OPENING = re.compile(r"(?:^|(?<=[.;!?\n]))[ \t]*(?:[-*•–][ \t]+)?(?=[^\s.;!?])", re.MULTILINE)
+"""The places where a line, a sentence or a part after a semicolon begins."""
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][\w'’() -]{0,40}?)[ \t]*(?::|[ \t][-–—])[ \t]*(?=\S)")
+_PAIRS = frozenset(
+    "for against pro con pros cons advantages disadvantages yes no agree disagree support oppose"
+    " arguments argument case view side one first second other a b".split()
+)
+_TURN = re.compile(
+    r"(?:or(?: else)?(?: that)?|alternatively|on the other hand|others?|other [\w-]+s|by contrast"
+    r"|in contrast|conversely|(?:the|an)other (?:view|side|interpretation|argument|school)"
+    r"|(?:the )?(?:second|third|opposing|opposite|rival) [\w-]+|some (?:others|however))\b,?\s*",
+    re.IGNORECASE,
+)
+_WEAK_TURN = re.compile(r"(?:however|but|whereas|against this|yet)\b", re.IGNORECASE)
+_INNER_OR = re.compile(r"[,;]? or that |[,;] or (?:else )?", re.IGNORECASE)
+
+
+def divide(answer: str, count: int, names: Sequence[str] = ()) -> tuple[int, ...]:
+    """Where each of `count` views begins in an answer, by its labels, turning words or lines.
+
+    Args:
+        answer: The text.
+        count: How many views to find, 2 or more.
+        names: The views' names, where known: a label may repeat them.
+
+    Returns:
+        `count` rising offsets; empty when nothing in the answer tells the views apart.
+    """
+    for starts in (
+        _labelled(answer, names),
+        _turning(answer, _TURN),
+        _lines(answer),
+        _turning(answer, _WEAK_TURN),
+        _inner(answer),
+    ):
+        if len(starts) == count:
+            return tuple(starts)
+    return ()
+
+
+def sections(reference: str, views: Sequence[View]) -> tuple[tuple[str, Span], ...]:
+    """Which view each stretch of a reference answer gives; together they cover all of it.
+
+    Where nothing marks the turn, each sentence goes to the view whose words it shares; one that
+    shares none goes with the sentence before it.
+    """
+    starts = divide(reference, len(views), [view.name for view in views])
+    if starts:
+        ends = (*starts[1:], len(reference))
+        order = _by_label(reference, starts, views)
+        found = [
+            (view, span) for view, span in zip(order, zip(starts, ends, strict=True), strict=True)
+        ]
+        return (*_sentences(reference[: starts[0]], views), *found)
+    return tuple(_sentences(reference, views))
+
+
+def without_turn(part: str) -> str:
+    """A view's part of an answer without the word that turns to it: "Or that he" -> "he"."""
+    part = part.strip()
+    match = _TURN.match(part)
+    return part[match.end() :] if match and match.end() < len(part) else part
+
+
+def _labelled(answer: str, names: Sequence[str]) -> list[int]:
+    known = _PAIRS | {stem for name in names for stem in _content(name)}
+    starts = []
+    for at in _openings(answer):
+        match = _LABEL.match(answer, at)
+        if match and (_content(match["label"]) | _words(match["label"])) & known:
+            starts.append(at)
+    return starts
+
+
+def _turning(answer: str, marker: re.Pattern[str]) -> list[int]:
+    openings = list(_openings(answer))
+    turns = [at for at in openings[1:] if marker.match(answer, at)]
+    return [openings[0], *turns] if turns else []
+
+
+def _lines(answer: str) -> list[int]:
+    return [match.start() for match in re.finditer(r"(?m)^[ \t]*\S", answer)]
+
+
+def _inner(answer: str) -> list[int]:
+    first = next(iter(_openings(answer)), 0)
+    return [first, *(match.end() for match in _INNER_OR.finditer(answer))]
+
+
+def _openings(answer: str) -> Iterator[int]:
+    return (match.end() for match in _OPENING.finditer(answer))
+
+
+def _by_label(reference: str, starts: Sequence[int], views: Sequence[View]) -> list[str]:
+    """The views in the order of the sections: as the labels name them, else as listed."""
+    labels = [_LABEL.match(reference, at) for at in starts]
+    wanted = [_content(match["label"]) if match else set() for match in labels]
+    named = [
+        [view.id for view in views if words & _content(f"{view.id} {view.name}")]
+        for words in wanted
+    ]
+    order = [found[0] for found in named if len(found) == 1]
+    return order if len(set(order)) == len(views) else [view.id for view in views]
+
+
+def _sentences(text: str, views: Sequence[View]) -> Iterator[tuple[str, Span]]:
+    current = views[0].id
+    words = {view.id: _content(f"{view.name} {view.summary}") for view in views}
+    read = analyse(text)
+    for sentence in read.sentences:
+        stems = set(read.stems[sentence.first : sentence.last])
+        best = max(words, key=lambda view: (len(stems & words[view]), view == current))
+        current = best if stems & words[best] else current
+        yield current, sentence.span
+
+
+def _content(text: str) -> set[str]:
+    read = analyse(text)
+    return {s for s, w in zip(read.stems, read.words, strict=True) if w not in FUNCTION}
+
+
+def _words(text: str) -> set[str]:
+    return set(analyse(text).words)
