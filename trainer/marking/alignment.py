@@ -1,0 +1,296 @@
+"""Which words of an answer stand for which terms of a card, and the stretch that best says a point.
+
+Each answer word is looked up once among the card's terms (equal, a country's other name, related,
+misspelt); what a word means for a card is remembered, so that the next answer finds it ready.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.language import dates, numbers
+from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF, key
+from trainer.language.relations import Relations
+from trainer.language.words import FUNCTION, PRONOUNS
+from trainer.marking.rubric import CompiledCard, Language, Reading
+from trainer.marking.similarity import spelling
+from trainer.text import Stretch, stem
+
+Floats = NDArray[np.float64]
+Hit = tuple[int, float]
+
+LONGEST_RUN = 4
+"""A window holds at most this many clauses of one sentence, or the whole sentence."""
+REMEMBERED = 20_000
+"""Words remembered a card: beyond this the memory is emptied, so that it stays constant."""
+KNOWN_WORD_TYPO = 0.35
+"""How much a misspelling counts when what was written is itself an English word."""
+CLIPPED = 0.75
+"""How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
+SIGNS = {"↑": "increas", "↓": "decreas", "->": "lead", "=": "equal", ">": "greater", "<": "less"}
+"""Signs of notes, and the stem each is read as."""
+RELATED_FROM = 0.35
+OPPOSED_FROM = 0.4
+DATE_STRENGTH = {"agrees": 1.0, "finer": 1.0, "coarser": 0.6, "near": 0.5, "conflicts": 0.0}
+_LEANS = PRONOUNS | {"then", "so", "also", "therefore", "thus", "hence", "who", "which", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of clauses of an answer: clause indices and token indices, half-open."""
+
+    first_clause: int
+    last_clause: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """An answer laid against a card.
+
+    Attributes:
+        reading: The answer, read.
+        hits: By token index: the terms that the token stands for, with strengths in (0, 1].
+        opposed: By token index: the terms that the token is the opposite of.
+        windows: The stretches that may say a point, in order.
+        strengths: (windows x terms): the best strength of each term in each window.
+    """
+
+    reading: Reading
+    hits: dict[int, tuple[Hit, ...]]
+    opposed: dict[int, tuple[Hit, ...]]
+    windows: tuple[Window, ...]
+    strengths: Floats
+
+
+class Aligner:
+    """Lays answers against one compiled card."""
+
+    def __init__(self, card: CompiledCard, language: Language, relations: Relations) -> None:
+        self.card, self._language, self._relations = card, language, relations
+        terms = card.vocabulary.terms
+        self._words = [(i, t) for i, t in enumerate(terms) if t.date is None and t.number is None]
+        self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
+        self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
+        self._numbers = [(i, t.number) for i, t in enumerate(terms) if t.number is not None]
+        self._needed = {t.word for _, t in self._words if t.word in FUNCTION}
+        self._memory: dict[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
+
+    def align(self, reading: Reading) -> Aligned:
+        """Find every term of the card in an answer, and the windows that may say its points."""
+        hits: dict[int, tuple[Hit, ...]] = {}
+        opposed: dict[int, tuple[Hit, ...]] = {}
+        text = reading.text
+        exact = self._language.exact
+        for index, word in enumerate(text.words):
+            if (word in FUNCTION and word not in self._needed and word not in exact) or (
+                index in reading.taken
+            ):
+                continue
+            if word in exact:
+                if text.surface(index).replace(".", "") == exact[word]:
+                    word = exact[word]
+                elif word in FUNCTION:
+                    continue
+            found = self._memory.get(word)
+            if found is None:
+                found = self._remember(word)
+            if found[0]:
+                hits[index] = found[0]
+            if found[1]:
+                opposed[index] = found[1]
+        self._phrases(reading, hits, opposed)
+        self._times_and_numbers(reading, hits)
+        windows = _windows(reading)
+        return Aligned(reading, hits, opposed, windows, self._strengths(windows, reading, hits))
+
+    def _remember(self, word: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        if len(self._memory) >= REMEMBERED:
+            self._memory.clear()
+        found = self._memory[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """What a word stands for on this card, and what it is the opposite of."""
+        folded = word.casefold()
+        expanded = self._language.expansions.get(folded)
+        if expanded is not None and (word != folded or folded not in self._language.exact):
+            known = [(self._by_key[k], 1.0) for k in expanded if k in self._by_key]
+            return tuple(known), ()
+        stemmed = SIGNS.get(folded) or stem(folded)
+        hits = self._same(folded, stemmed)
+        opposed: dict[int, float] = {}
+        for term_id, term in self._words:
+            if term_id in hits:
+                continue
+            related = self._relations.related(stemmed, stem(term.word))
+            if related >= RELATED_FROM:
+                hits[term_id] = related
+            against = self._relations.opposed(stemmed, stem(term.word))
+            if against >= OPPOSED_FROM and term.word not in FUNCTION:
+                opposed[term_id] = against
+        if folded.isalpha():
+            self._misspelt(folded, stemmed, hits)
+        return tuple(hits.items()), tuple((t, s) for t, s in opposed.items() if t not in hits)
+
+    def _same(self, folded: str, stemmed: str) -> dict[int, float]:
+        hits: dict[int, float] = {}
+        own = self._by_key.get(key(folded, stemmed))
+        if own is None:
+            own = self._by_key.get(stemmed)
+        if own is not None:
+            hits[own] = 1.0
+        government = GOVERNMENT_OF.get(folded)
+        if government in self._by_key:
+            hits.setdefault(self._by_key[government], CAPITAL_STRENGTH)
+        for prefix in ("non", "anti", "re", "de", "un"):
+            if folded.startswith(prefix) and prefix in ("non", "anti"):
+                rest = self._by_key.get(stem(folded[len(prefix) :]))
+                if rest is not None:
+                    hits.setdefault(rest, 0.9)
+        return hits
+
+    def _misspelt(self, folded: str, stemmed: str, hits: dict[int, float]) -> None:
+        """Add the terms that the word may be a misspelling of; a deck's other name is none."""
+        if any(strength >= 0.9 for strength in hits.values()):
+            return
+        if key(folded, stemmed) in self._language.names:
+            return
+        factor = KNOWN_WORD_TYPO if self._relations.known(stemmed) else 1.0
+        for term_id, term in self._words:
+            strength = 0.0
+            if len(term.word) >= 4 and abs(len(term.word) - len(folded)) <= 3:
+                strength = max(spelling(folded, term.word), spelling(stemmed, stem(term.word)))
+            if factor == 1.0 and _clips(folded, term.word):
+                strength = max(strength, CLIPPED)
+            if strength * factor > hits.get(term_id, 0.0):
+                hits[term_id] = strength * factor
+
+    def _phrases(
+        self,
+        reading: Reading,
+        hits: dict[int, tuple[Hit, ...]],
+        opposed: dict[int, tuple[Hit, ...]],
+    ) -> None:
+        """Multi-word expressions ("pulled out") stand for what they mean as a whole."""
+        stems = reading.text.stems
+        starts = self._relations.phrase_starts
+        for index, stemmed in enumerate(stems):
+            if stemmed not in starts:
+                continue
+            phrase = self._relations.phrase_at(stems, index)
+            if phrase is None:
+                continue
+            found = self._memory.get(phrase[1])
+            if found is None:
+                found = self._phrase(phrase[1])
+            hits[index] = _joined(hits.get(index, ()), found[0])
+            opposed[index] = _joined(opposed.get(index, ()), found[1])
+
+    def _phrase(self, phrase: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        hits: list[Hit] = []
+        opposed: list[Hit] = []
+        for term_id, term in self._words:
+            related = self._relations.related(phrase, stem(term.word))
+            against = self._relations.opposed(phrase, stem(term.word))
+            if related >= RELATED_FROM:
+                hits.append((term_id, related))
+            elif against >= OPPOSED_FROM:
+                opposed.append((term_id, against))
+        found = self._memory[phrase] = (tuple(hits), tuple(opposed))
+        return found
+
+    def _times_and_numbers(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> None:
+        for said, index in reading.dates:
+            found = [
+                (term, strength)
+                for term, expected in self._dates
+                if (strength := DATE_STRENGTH[dates.compare(said, expected)])
+            ]
+            if found:
+                hits[index] = _joined(hits.get(index, ()), tuple(found))
+        for number, index in reading.numbers:
+            agreeing = tuple(
+                (term, 1.0)
+                for term, expected in self._numbers
+                if numbers.compare(number, expected) == "agrees"
+            )
+            if agreeing:
+                hits[index] = _joined(hits.get(index, ()), agreeing)
+
+    def _strengths(
+        self, windows: tuple[Window, ...], reading: Reading, hits: dict[int, tuple[Hit, ...]]
+    ) -> Floats:
+        clauses = reading.text.clauses
+        by_clause = np.zeros((len(clauses), len(self.card.vocabulary.terms)))
+        clause_of = _clause_of(clauses)
+        for index, found in hits.items():
+            row = by_clause[clause_of[index]]
+            for term, strength in found:
+                if strength > row[term]:
+                    row[term] = strength
+        if not windows:
+            return np.zeros((0, by_clause.shape[1]))
+        return np.stack([by_clause[w.first_clause : w.last_clause].max(axis=0) for w in windows])
+
+
+def _clips(said: str, whole: str) -> bool:
+    """Whether a word is the clipped beginning of a longer one, with or without a plural s."""
+    short = said[:-1] if said.endswith("s") and len(said) > 3 else said
+    return len(short) >= 3 and len(whole) >= len(short) + 2 and whole.startswith(short)
+
+
+def _joined(a: tuple[Hit, ...], b: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    if not a or not b:
+        return a or b
+    best = dict(a)
+    for term, strength in b:
+        best[term] = max(strength, best.get(term, 0.0))
+    return tuple(best.items())
+
+
+def _clause_of(clauses: tuple[Stretch, ...]) -> list[int]:
+    """The clause of each token."""
+    return [i for i, clause in enumerate(clauses) for _ in range(clause.last - clause.first)]
+
+
+def _windows(reading: Reading) -> tuple[Window, ...]:
+    """Runs of up to four clauses inside a sentence, whole sentences, and a leaning one with its
+    predecessor."""
+    clauses, sentences = reading.text.clauses, reading.text.sentences
+    bounds = _clause_bounds(clauses, len(sentences))
+    windows: list[Window] = []
+    for number, (start, end) in enumerate(bounds):
+        for first in range(start, end):
+            for last in range(first + 1, min(end, first + LONGEST_RUN) + 1):
+                windows.append(_window(clauses, first, last))
+        if end - start > LONGEST_RUN:
+            windows.append(_window(clauses, start, end))
+        if number and _leans(reading, sentences[number]):
+            windows.append(_window(clauses, bounds[number - 1][0], end))
+    return tuple(windows)
+
+
+def _window(clauses: tuple[Stretch, ...], first: int, last: int) -> Window:
+    return Window(first, last, clauses[first].first, clauses[last - 1].last)
+
+
+def _clause_bounds(clauses: tuple[Stretch, ...], sentences: int) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for number in range(sentences):
+        end = start
+        while end < len(clauses) and clauses[end].sentence == number:
+            end += 1
+        bounds.append((start, end))
+        start = end
+    return bounds
+
+
+def _leans(reading: Reading, sentence: Stretch) -> bool:
+    """Whether a sentence leans on the one before it: an early pronoun or a connective."""
+    return any(w in _LEANS for w in reading.text.words[sentence.first : sentence.first + 4])

@@ -1,0 +1,373 @@
+"""An answer against a card: for each key point the best stretch, and what speaks for and against.
+
+`FEATURES` names the numbers that the model combines, each with the direction in which it may move
+the score: +1 speaks for the point, -1 against it, 0 describes the point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.language import valence
+from trainer.language.words import FUNCTION, STRUCTURE
+from trainer.marking import claims
+from trainer.marking.alignment import Aligned, Aligner, Window
+from trainer.marking.claims import Conflict, Match
+from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
+from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
+
+Floats = NDArray[np.float64]
+
+
+class Feature(NamedTuple):
+    """A number about an answer and a point: its name, and the direction it may move the score."""
+
+    name: str
+    sign: int
+
+
+FEATURES: tuple[Feature, ...] = tuple(
+    Feature(name, sign)
+    for name, sign in (
+        ("recall", 1),
+        ("recall_answer", 1),
+        ("recall_core", 1),
+        ("precision", 1),
+        ("groups_window", 1),
+        ("groups_answer", 1),
+        ("groups_least", 1),
+        ("heaviest", 1),
+        ("heaviest_three", 1),
+        ("cosine_words", 1),
+        ("cosine_characters", 1),
+        ("date_agrees", 1),
+        ("number_agrees", 1),
+        ("names_found", 1),
+        ("subject", 1),
+        ("opposite_denied", 1),
+        ("structure", 1),
+        ("neighbours", 1),
+        ("valence_agrees", 1),
+        ("course_agrees", 1),
+        ("date_conflict", -1),
+        ("date_borrowed", -1),
+        ("number_conflict", -1),
+        ("negation", -1),
+        ("opposite", -1),
+        ("opposite_core", -1),
+        ("name_foreign", -1),
+        ("name_slot", -1),
+        ("names_swapped", -1),
+        ("order_swapped", -1),
+        ("subject_foreign", -1),
+        ("competition", -1),
+        ("valence_clash", -1),
+        ("course_clash", -1),
+        ("novel", -1),
+        ("novel_core", -1),
+        ("wrong_wording", -1),
+        ("list_form", -1),
+        ("expects_date", 0),
+        ("expects_number", 0),
+        ("expects_names", 0),
+        ("expects_negation", 0),
+        ("terms", 0),
+        ("groups", 0),
+    )
+)
+INDEX = {feature.name: i for i, feature in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class PointEvidence:
+    """What an answer has on one point: the stretch, its matches, and the findings against it.
+
+    Attributes:
+        window: The stretch that best says the point; None when nothing of it was found.
+        wording: The wording that the stretch is nearest to.
+        matches: That wording's terms in the stretch.
+        groups: Strength of each key-term group of the point in the stretch, in [0, 1].
+        conflicts: Findings against the point, each with its words.
+        wrong: The deck's wrong statement that the stretch is nearest to, if nearer than to a right
+            one.
+        correction: The error of the source that the stretch repeats, if any.
+    """
+
+    window: Window | None
+    wording: Wording | None
+    matches: tuple[Match, ...]
+    groups: tuple[float, ...]
+    conflicts: tuple[Conflict, ...]
+    wrong: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An answer against a card: one entry and one feature row a point, in the deck's order."""
+
+    aligned: Aligned
+    points: tuple[PointEvidence, ...]
+    features: Floats
+    structure: float
+
+
+class Gatherer:
+    """Gathers the evidence for one compiled card."""
+
+    def __init__(
+        self, card: CompiledCard, language: Language, aligner: Aligner, characters: Tfidf
+    ) -> None:
+        self.card, self.language, self._aligner = card, language, aligner
+        self._directions = valence.load()
+        texts = [wording.reading.text for wording in card.wordings]
+        self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
+        vectors = [characters.transform(t) for t in texts]
+        self._character_neighbours = CharacterNeighbours(characters, vectors)
+        self._right = [list(point.wordings) for point in card.points]
+        self._columns = np.array(
+            [t for a in card.alternatives for t in (a.terms or (0,))], dtype=np.intp
+        )
+        sizes = [len(a.terms) or 1 for a in card.alternatives]
+        self._alternative_starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        self._group_starts = np.array(card.group_starts, dtype=np.intp)
+
+    def gather(self, reading: Reading) -> Evidence:
+        """Everything that marking needs to know of an answer."""
+        aligned = self._aligner.align(reading)
+        structure = structure_of(reading, 0, len(reading.text.words))
+        rows = np.zeros((len(self.card.points), len(FEATURES)))
+        if not aligned.windows or not self.card.wordings:
+            empty = PointEvidence(None, None, (), (), ())
+            for row, point in zip(rows, self.card.points, strict=True):
+                self._describe(row, point.groups, point.wordings)
+            return Evidence(aligned, (empty,) * len(rows), rows, structure)
+        recall = aligned.strengths @ self.card.weights
+        groups = self._groups(aligned.strengths)
+        whole = aligned.strengths.max(axis=0, keepdims=True)
+        recall_answer = (whole @ self.card.weights)[0]
+        groups_answer = self._groups(whole)[0]
+        best = self._best_windows(aligned, recall, groups)
+        cosines = self._cosines(aligned, {w for w, _ in best})
+        points = tuple(
+            self._point(
+                i,
+                aligned,
+                best[i],
+                recall,
+                recall_answer,
+                groups,
+                groups_answer,
+                cosines,
+                structure,
+                rows[i],
+            )
+            for i in range(len(rows))
+        )
+        return Evidence(aligned, points, rows, structure)
+
+    def _groups(self, strengths: Floats) -> Floats:
+        """(windows x groups): how surely each key-term group is filled in each window."""
+        if not len(self._group_starts):
+            return np.zeros((len(strengths), 0))
+        found = np.minimum.reduceat(strengths[:, self._columns], self._alternative_starts, axis=1)
+        return np.maximum.reduceat(found, self._group_starts, axis=1)
+
+    def _best_windows(
+        self, aligned: Aligned, recall: Floats, groups: Floats
+    ) -> list[tuple[int, int]]:
+        """Each point's best (window, wording): recall and key terms against length."""
+        lengths = np.array([w.last_clause - w.first_clause for w in aligned.windows])
+        sizes = np.array([w.last - w.first for w in aligned.windows])
+        penalty = 0.012 * lengths + 0.002 * sizes
+        chosen = []
+        for point, columns in zip(self.card.points, self._right, strict=True):
+            if not columns:
+                chosen.append((0, -1))
+                continue
+            own = recall[:, columns]
+            value = own.max(axis=1) - penalty
+            if point.groups:
+                value = value + 0.5 * groups[:, list(point.groups)].mean(axis=1)
+            window = int(value.argmax())
+            chosen.append((window, columns[int(own[window].argmax())]))
+        return chosen
+
+    def _cosines(
+        self, aligned: Aligned, windows: set[int]
+    ) -> dict[int, tuple[list[float], Floats]]:
+        """For each chosen window: its word and character cosine with every wording."""
+        text = aligned.reading.text
+        found = {}
+        for index in windows:
+            window = aligned.windows[index]
+            words = text.words[window.first : window.last]
+            stems = text.stems[window.first : window.last]
+            vector = self.language.tfidf.weigh(word_terms(words, stems))
+            found[index] = (
+                self._word_neighbours.cosines(vector),
+                self._character_neighbours.cosines(words),
+            )
+        return found
+
+    def _point(
+        self,
+        index: int,
+        aligned: Aligned,
+        best: tuple[int, int],
+        recall: Floats,
+        recall_answer: Floats,
+        groups: Floats,
+        groups_answer: Floats,
+        cosines: dict[int, tuple[list[float], Floats]],
+        structure: float,
+        row: Floats,
+    ) -> PointEvidence:
+        point = self.card.points[index]
+        window_index, column = best
+        self._describe(row, point.groups, point.wordings)
+        if column < 0:
+            return PointEvidence(None, None, (), (), ())
+        window = aligned.windows[window_index]
+        wording = self.card.wordings[column]
+        matches = claims.matches_of(aligned, window, wording)
+        own_groups = groups[window_index, list(point.groups)] if point.groups else np.zeros(0)
+        found = tuple(float(g) for g in own_groups)
+        values: dict[str, float] = {
+            "recall": float(recall[window_index, column]),
+            "recall_answer": float(recall_answer[list(point.wordings)].max()),
+            "structure": min(structure, 0.5),
+            "list_form": max(0.0, 0.22 - structure) / 0.22,
+        }
+        if found:
+            values["groups_window"] = sum(found) / len(found)
+            values["groups_least"] = min(found)
+            values["groups_answer"] = float(groups_answer[list(point.groups)].mean())
+        conflicts: tuple[Conflict, ...] = ()
+        wrong = None
+        if matches:
+            core = claims.core_of(aligned, window, matches)
+            stretch = claims.Stretch(self.card, point, wording, aligned, window, matches, core)
+            word_cosines, character_cosines = cosines[window_index]
+            values["cosine_words"] = max(word_cosines[w] for w in point.wordings)
+            values["cosine_characters"] = float(max(character_cosines[w] for w in point.wordings))
+            conflicts = self._claims(stretch, values)
+            self._matching(stretch, values)
+            others = [w for i, c in enumerate(self._right) if i != index for w in c]
+            if others:
+                values["competition"] = max(
+                    0.0, float(recall[window_index, others].max()) - values["recall"]
+                )
+            wrong = self._wrong(stretch, recall[window_index], values)
+        for name, value in values.items():
+            row[INDEX[name]] = value
+        return PointEvidence(window, wording, matches, found, conflicts, wrong)
+
+    def _describe(self, row: Floats, groups: tuple[int, ...], wordings: tuple[int, ...]) -> None:
+        """The features that describe the point itself."""
+        row[INDEX["groups"]] = min(len(groups), 6) / 6
+        if not wordings:
+            return
+        wording = self.card.wordings[wordings[0]]
+        names = self.language.names
+        terms = self.card.vocabulary.terms
+        row[INDEX["terms"]] = log(1 + len(wording.terms)) / 3
+        row[INDEX["expects_date"]] = float(bool(wording.reading.dates))
+        row[INDEX["expects_number"]] = float(bool(wording.reading.numbers))
+        row[INDEX["expects_negation"]] = float(any(wording.reading.negative))
+        row[INDEX["expects_names"]] = float(any(terms[t].key in names for t, *_ in wording.terms))
+
+    def _claims(self, stretch: claims.Stretch, values: dict[str, float]) -> tuple[Conflict, ...]:
+        """Run the checks of `claims` on a stretch; fills in their features."""
+        when = claims.times(stretch)
+        number_agrees, number_conflict, number_conflicts = claims.quantities(stretch)
+        sign = claims.polarity(stretch)
+        who = claims.names(stretch, self.language)
+        role = claims.roles(stretch, self.language)
+        drift = claims.drift(stretch, self._directions)
+        values.update(
+            date_agrees=when.agreement,
+            date_conflict=when.own,
+            date_borrowed=when.borrowed,
+            number_agrees=number_agrees,
+            number_conflict=number_conflict,
+            negation=sign.flipped,
+            opposite=sign.opposite,
+            opposite_core=sign.opposite_core,
+            opposite_denied=sign.agreeing,
+            names_found=who.found,
+            name_foreign=who.foreign,
+            name_slot=who.slot,
+            names_swapped=role.names_swapped,
+            order_swapped=role.order_swapped,
+            subject=role.subject,
+            subject_foreign=role.subject_foreign,
+            valence_agrees=drift.valence_agrees,
+            course_agrees=drift.course_agrees,
+            valence_clash=drift.valence,
+            course_clash=drift.course,
+        )
+        return (
+            when.conflicts
+            + number_conflicts
+            + sign.conflicts
+            + who.conflicts
+            + role.conflicts
+            + drift.conflicts
+        )
+
+    def _matching(self, stretch: claims.Stretch, values: dict[str, float]) -> None:
+        """Features of how the matched terms lie in the stretch."""
+        wording, matches = stretch.wording, stretch.matches
+        have = {m.term: m.strength for m in matches}
+        heaviest = sorted(wording.terms, key=lambda term: -term[1])[:3]
+        values["heaviest"] = have.get(heaviest[0][0], 0.0)
+        values["heaviest_three"] = sum(have.get(t, 0.0) for t, *_ in heaviest) / len(heaviest)
+        core = sum(m.weight * m.strength for m in matches if stretch.in_core(m.token))
+        values["recall_core"] = core / wording.weight
+        placed = sorted(matches, key=lambda m: m.place)
+        close = sum(
+            1 for a, b in zip(placed, placed[1:], strict=False) if 0 < b.token - a.token <= 4
+        )
+        values["neighbours"] = close / max(1, len(wording.terms) - 1)
+        text, hits = stretch.reading.text, stretch.aligned.hits
+        content = [
+            i
+            for i in range(stretch.window.first, stretch.window.last)
+            if text.words[i] not in FUNCTION and text.words[i][0].isalnum()
+        ]
+        matched = {m.token for m in matches}
+        own = {t for w in stretch.point.wordings for t, *_ in self.card.wordings[w].terms}
+        known = [i for i in content if any(t in own for t, _ in hits.get(i, ()))]
+        values["precision"] = len(matched.union(known)) / max(1, len(content))
+        novel = [i for i in content if i not in hits]
+        values["novel"] = len(novel) / max(1, len(content))
+        in_core = [i for i in content if stretch.in_core(i)]
+        fresh = [i for i in in_core if i in set(novel)]
+        values["novel_core"] = len(fresh) / max(1, len(in_core))
+
+    def _wrong(
+        self, stretch: claims.Stretch, recall: Floats, values: dict[str, float]
+    ) -> Wording | None:
+        """The wrong statement that the stretch is nearest to, when nearer than to any right one."""
+        if not stretch.point.wrong:
+            return None
+        nearest = max(stretch.point.wrong, key=lambda w: float(recall[w]))
+        margin = float(recall[nearest]) - float(recall[list(stretch.point.wordings)].max())
+        values["wrong_wording"] = max(0.0, min(1.0, 0.5 + margin * 2)) if margin > -0.05 else 0.0
+        return self.card.wordings[nearest] if margin > 0.1 else None
+
+
+def structure_of(reading: Reading, first: int, last: int) -> float:
+    """The share of words and signs that tie terms into statements, in [0, 1]."""
+    words = reading.text.words[first:last]
+    if not words:
+        return 0.0
+    return sum(word in STRUCTURE for word in words) / len(words)
+
+
+__all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence", "structure_of"]

@@ -1,0 +1,183 @@
+"""Marking: a deck compiled once, then any number of answers against its cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.deck import Card, Deck
+from trainer.deck.keypoints import complete
+from trainer.errors import AnswerTooLong, ModelError
+from trainer.language import relations
+from trainer.language.names import key, written_as_names
+from trainer.language.words import FUNCTION
+from trainer.marking.alignment import Aligner
+from trainer.marking.evidence import Evidence, Gatherer
+from trainer.marking.results import Flag, MarkedAnswer, PointVerdict
+from trainer.marking.rubric import CompiledCard, Language, compile_card, read
+from trainer.marking.similarity import Tfidf, characters_of, words_of
+from trainer.marking.verdict import Model, decide
+from trainer.text import Analysed, analyse, fold
+
+ENGINE = "1"
+"""Version of the rules: a marking made by another version is shown as such, never silently mixed."""
+LIMIT = 20_000
+"""The longest answer that is marked, in characters."""
+TOO_SHORT = 3
+"""An answer of fewer words than this cannot say a point."""
+LIST_STRUCTURE = 0.14
+"""Below this share of structure words an answer of some length is a list of terms
+(MARKING_FINDINGS: it catches 93 % of term lists and 1.6 % of terse notes)."""
+LIST_LENGTH = 6
+ECHO = 0.8
+REVIEW_SHARE = 0.3
+"""An answer needs review when unsure points carry this share of its marks (CONTRACTS.md)."""
+
+
+class Marker:
+    """Marks answers to the cards of one deck.
+
+    Attributes:
+        deck: The deck with every point and key term there, derived where the deck left them out.
+    """
+
+    def __init__(
+        self, deck: Deck, gatherers: dict[str, tuple[CompiledCard, Gatherer]], model: Model | None
+    ) -> None:
+        self.deck, self._gatherers, self._model = deck, gatherers, model
+
+    @classmethod
+    def compile(
+        cls,
+        deck: Deck,
+        *,
+        model: Model | str | Path | None = "default",
+        terms: Literal["authored", "derived"] = "authored",
+    ) -> Marker:
+        """Compile a deck for marking; scikit-learn learns its vocabulary and idf here.
+
+        Args:
+            deck: As loaded.
+            model: The name of a shipped model, its folder, a model, or None to gather evidence
+                only.
+            terms: `derived` ignores the deck's key terms.
+
+        Raises:
+            ModelError: If the model cannot be read.
+        """
+        if isinstance(model, str | Path):
+            model = Model.load(model)
+        whole = complete(deck, derive_terms=terms == "derived")
+        language, characters = _learn(whole)
+        words = relations.load()
+        gatherers = {}
+        for card in whole.cards:
+            compiled = compile_card(card, language)
+            aligner = Aligner(compiled, language, words)
+            gatherers[card.id] = (compiled, Gatherer(compiled, language, aligner, characters))
+        return cls(whole, gatherers, model)
+
+    def with_model(self, model: Model) -> Marker:
+        """The same compiled deck, marked by another model."""
+        return Marker(self.deck, self._gatherers, model)
+
+    def mark(self, card_id: str, text: str) -> MarkedAnswer:
+        """Mark an answer: a verdict for every key point of the card, with its evidence.
+
+        Raises:
+            UnknownCard: If the deck has no such card.
+            AnswerTooLong: If the text has more than `LIMIT` characters.
+            ModelError: If the marker was compiled without a model.
+        """
+        if self._model is None:
+            raise ModelError("this marker was compiled without a model: it only gathers evidence")
+        compiled, evidence = self._evidence(card_id, text)
+        points = decide(self._model, compiled, evidence, text)
+        return _marked(compiled.card, text, points, _flags(compiled, evidence, points))
+
+    def features(self, card_id: str, text: str) -> NDArray[np.float64]:
+        """The evidence as numbers: (points x features), all finite, in the deck's order.
+
+        Raises:
+            UnknownCard: If the deck has no such card.
+            AnswerTooLong: If the text has more than `LIMIT` characters.
+        """
+        return self._evidence(card_id, text)[1].features
+
+    def _evidence(self, card_id: str, text: str) -> tuple[CompiledCard, Evidence]:
+        if len(text) > LIMIT:
+            raise AnswerTooLong(len(text), LIMIT)
+        if card_id not in self._gatherers:
+            self.deck.card(card_id)
+        compiled, gatherer = self._gatherers[card_id]
+        return compiled, gatherer.gather(read(text))
+
+
+def _learn(deck: Deck) -> tuple[Language, Tfidf]:
+    """Learn a deck's language: idf over its statements, its names, its abbreviations."""
+    documents = [analyse(text) for card in deck.cards for text in _statements(card)]
+    exact = {fold(short): short for short in deck.abbreviations if _is_exact(short)}
+    expansions = {fold(short): _keys(analyse(text)) for short, text in deck.abbreviations.items()}
+    language = Language(
+        Tfidf(words_of).fit(documents), written_as_names(documents), exact, expansions
+    )
+    return language, Tfidf(characters_of).fit(documents)
+
+
+def _is_exact(short: str) -> bool:
+    """Whether an abbreviation counts only as it is spelt: one or two letters, or also a word."""
+    return len(short) <= 2 or fold(short) in FUNCTION or relations.load().known(fold(short))
+
+
+def _keys(text: Analysed) -> tuple[str, ...]:
+    pairs = zip(text.words, text.stems, strict=True)
+    return tuple(key(word, stemmed) for word, stemmed in pairs if word not in FUNCTION)
+
+
+def _statements(card: Card) -> list[str]:
+    texts = [card.question, *card.references]
+    for point in card.points:
+        texts.append(point.text)
+        texts.extend(point.accepted)
+        texts.extend(" ".join(group) for group in point.key_terms)
+    return texts
+
+
+def _marked(
+    card: Card, text: str, points: tuple[PointVerdict, ...], flags: tuple[Flag, ...]
+) -> MarkedAnswer:
+    weights = {point.id: point.weight for point in card.points}
+    mark = sum(weights[p.point_id] for p in points if p.credited)
+    top = sum(weights.values())
+    unsure = sum(weights[p.point_id] for p in points if not p.sure)
+    doubtful = any(p.verdict == "contradicted" and not p.sure for p in points)
+    review = bool(top) and (unsure >= REVIEW_SHARE * top or doubtful)
+    return MarkedAnswer(card.id, text, points, mark, top, flags, review)
+
+
+def _flags(
+    card: CompiledCard, evidence: Evidence, points: tuple[PointVerdict, ...]
+) -> tuple[Flag, ...]:
+    text = evidence.aligned.reading.text
+    content = [i for i, word in enumerate(text.words) if word not in FUNCTION and word[0].isalnum()]
+    flags: list[Flag] = []
+    if len(text.words) < TOO_SHORT or not content:
+        flags.append("too_short")
+        return tuple(flags)
+    if evidence.structure < LIST_STRUCTURE and len(text.words) >= LIST_LENGTH:
+        flags.append("term_list")
+    echoed = sum(key(text.words[i], text.stems[i]) in card.question for i in content)
+    if echoed >= ECHO * len(content):
+        flags.append("question_echo")
+    known = sum(i in evidence.aligned.hits for i in content)
+    if known + echoed < 0.2 * len(content) and not any(p.credited for p in points):
+        flags.append("off_topic")
+    if any(why.kind == "correction" for point in points for why in point.why):
+        flags.append("correction")
+    return tuple(flags)
+
+
+__all__ = ["ENGINE", "LIMIT", "Marker"]

@@ -1,0 +1,368 @@
+"""A card's key points compiled for marking: terms, wordings, key-term groups, what they expect.
+
+Everything that can be said about a point before an answer is seen is said here, once per deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.deck import Card, KeyPoint
+from trainer.language import dates, numbers, polarity
+from trainer.language.names import key
+from trainer.language.words import FUNCTION
+from trainer.marking.similarity import Tfidf
+from trainer.text import Analysed, analyse
+
+Floats = NDArray[np.float64]
+Kind = Literal["text", "clause", "accepted", "correction", "wrong"]
+
+QUESTION_DISCOUNT = 0.35
+"""What a term weighs when the question already says it: echoing the question earns little."""
+DATE_WEIGHT = 1.2
+NUMBER_WEIGHT = 0.9
+SMALL_NUMBER_WEIGHT = 0.5
+"""Weights of dates and numbers, in units of the deck's mean idf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: a word by its key, a date, or a number."""
+
+    key: str
+    word: str
+    date: dates.DateMention | None = None
+    number: numbers.NumberMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its dates, numbers and polarity cues: read once, used everywhere.
+
+    Attributes:
+        text: The analysed text.
+        dates: (mention, index of its first token) in order.
+        numbers: Likewise; dates are not numbers.
+        taken: Token indices inside a date or a number.
+        cues: Polarity cues.
+        negative: One flag a token: whether an odd number of negations governs it.
+    """
+
+    text: Analysed
+    dates: tuple[tuple[dates.DateMention, int], ...]
+    numbers: tuple[tuple[numbers.NumberMention, int], ...]
+    taken: frozenset[int]
+    cues: tuple[polarity.Cue, ...]
+    negative: tuple[bool, ...]
+
+
+def read(text: str | Analysed) -> Reading:
+    """Analyse a text and find its dates, numbers and polarity cues."""
+    analysed = analyse(text) if isinstance(text, str) else text
+    found_dates = dates.find(analysed.text)
+    found_numbers = numbers.find(analysed.text, [d.span for d in found_dates])
+    at: list[int] = []
+    taken: set[int] = set()
+    for span in [d.span for d in found_dates] + [n.span for n in found_numbers]:
+        inside = _tokens_in(analysed.spans, span)
+        at.append(inside[0] if inside else -1)
+        taken.update(inside)
+    ends = [clause.last for clause in analysed.clauses]
+    cues = polarity.find(analysed.words, ends)
+    return Reading(
+        analysed,
+        tuple((d, i) for d, i in zip(found_dates, at, strict=False) if i >= 0),
+        tuple((n, i) for n, i in zip(found_numbers, at[len(found_dates) :], strict=True) if i >= 0),
+        frozenset(taken),
+        cues,
+        _negative(len(analysed.words), cues),
+    )
+
+
+def _tokens_in(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> range:
+    """Indices of the tokens that overlap a span."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= span[0]:
+            low = middle + 1
+        else:
+            high = middle
+    end = low
+    while end < len(spans) and spans[end][0] < span[1]:
+        end += 1
+    return range(low, end)
+
+
+NEGATING = frozenset({"negation", "substitution", "failure"})
+
+
+def _negative(count: int, cues: Sequence[polarity.Cue]) -> tuple[bool, ...]:
+    """Which tokens an odd number of negating cues governs."""
+    if not cues:
+        return (False,) * count
+    flags = [False] * count
+    for cue in cues:
+        if cue.kind in NEGATING and cue.strength >= 0.5:
+            for index in range(cue.scope[0], min(cue.scope[1], count)):
+                flags[index] = not flags[index]
+    return tuple(flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a point (or, of kind `wrong`, to contradict it).
+
+    Attributes:
+        point: Index of the point on its card.
+        kind: Where the wording comes from.
+        reading: Its text, read.
+        terms: (term id, weight, token index, negative) of its content, in text order.
+        weight: Sum of the weights.
+    """
+
+    point: int
+    kind: Kind
+    reading: Reading
+    terms: tuple[tuple[int, float, int, bool], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPoint:
+    """A key point with all that its wordings and key terms expect.
+
+    Attributes:
+        point: The key point.
+        wordings: Indices of its right wordings on the card.
+        wrong: Indices of its wrong wordings.
+        groups: Indices of its key-term groups on the card.
+        names: Keys of the names that any right wording or key term has.
+        dates: Dates that the point's own text and key terms expect.
+        numbers: Numbers likewise.
+    """
+
+    point: KeyPoint
+    wordings: tuple[int, ...]
+    wrong: tuple[int, ...]
+    groups: tuple[int, ...]
+    names: frozenset[str]
+    dates: tuple[dates.DateMention, ...]
+    numbers: tuple[numbers.NumberMention, ...]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """A card's terms: what an answer's words are looked up in."""
+
+    terms: list[Term] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def word(self, term_key: str, word: str) -> int:
+        """The id of a word's term, new when unknown."""
+        return self._id(term_key, Term(term_key, word))
+
+    def date(self, mention: dates.DateMention) -> int:
+        """The id of a date's term."""
+        name = f"@date {mention.lo} {mention.hi} {mention.open}"
+        return self._id(name, Term(name, mention.text, date=mention))
+
+    def number(self, mention: numbers.NumberMention) -> int:
+        """The id of a number's term."""
+        name = f"@number {mention.value} {mention.high} {mention.unit} {mention.kind}"
+        return self._id(name, Term(name, mention.text, number=mention))
+
+    def _id(self, name: str, term: Term) -> int:
+        if name not in self.ids:
+            self.ids[name] = len(self.terms)
+            self.terms.append(term)
+        return self.ids[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One alternative of a key-term group: every term of it has to be found."""
+
+    text: str
+    terms: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CompiledCard:
+    """A card compiled: its points, wordings, groups and vocabulary, and matrices over them.
+
+    Attributes:
+        weights: (terms x wordings): each wording's term weights, a column summing to 1.
+        question: Keys of the question's content words.
+        alternatives: Key-term alternatives, group by group.
+        group_of: Index into `alternatives` where each group starts.
+    """
+
+    card: Card
+    points: tuple[CompiledPoint, ...]
+    wordings: tuple[Wording, ...]
+    vocabulary: Vocabulary
+    weights: Floats
+    question: frozenset[str]
+    alternatives: tuple[Alternative, ...]
+    group_starts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a deck's own language adds: idf, names, abbreviations.
+
+    Attributes:
+        tfidf: The word vectoriser, fitted on the deck.
+        names: Keys of the deck's names.
+        exact: Folded abbreviation -> its exact spelling, for those that are also words ("US").
+        expansions: Folded abbreviation -> keys of the words it stands for.
+    """
+
+    tfidf: Tfidf
+    names: frozenset[str]
+    exact: Mapping[str, str]
+    expansions: Mapping[str, tuple[str, ...]]
+
+
+def compile_card(card: Card, language: Language) -> CompiledCard:
+    """Compile one completed card (its points and key terms are there)."""
+    builder = _Builder(card, language)
+    return builder.build()
+
+
+class _Builder:
+    """Builds one compiled card; thrown away afterwards."""
+
+    def __init__(self, card: Card, language: Language) -> None:
+        self.card, self.language = card, language
+        self.vocabulary = Vocabulary()
+        self.wordings: list[Wording] = []
+        self.alternatives: list[Alternative] = []
+        self.group_starts: list[int] = []
+        question = analyse(card.question)
+        self.question = frozenset(
+            k
+            for w, s in zip(question.words, question.stems, strict=True)
+            if w not in FUNCTION
+            for k in language.expansions.get(w, (key(w, s),))
+        )
+        idf = language.tfidf
+        self.unit = float(idf.idf_.mean()) if idf.idf_.size else 1.0
+
+    def build(self) -> CompiledCard:
+        points = tuple(self._point(i, point) for i, point in enumerate(self.card.points))
+        weights = np.zeros((len(self.vocabulary.terms), len(self.wordings)))
+        for column, wording in enumerate(self.wordings):
+            for term, weight, _, _ in wording.terms:
+                weights[term, column] += weight / wording.weight
+        return CompiledCard(
+            self.card,
+            points,
+            tuple(self.wordings),
+            self.vocabulary,
+            weights,
+            self.question,
+            tuple(self.alternatives),
+            tuple(self.group_starts),
+        )
+
+    def _point(self, index: int, point: KeyPoint) -> CompiledPoint:
+        said = [s for c in point.corrections for s in c.said]
+        sources: list[tuple[Kind, str]] = [("text", point.text)]
+        if point.clause and point.clause != point.text:
+            sources.append(("clause", point.clause))
+        sources += [("accepted", text) for text in point.accepted]
+        right = [self._wording(index, kind, text) for kind, text in sources]
+        corrections = [self._wording(index, "correction", text) for text in said]
+        wrong = [self._wording(index, "wrong", text) for text in point.wrong]
+        groups = tuple(self._group(group) for group in point.key_terms)
+        own = [self.wordings[w] for w in right if w is not None]
+        expected = [d for w in own if w.kind == "text" for d, _ in w.reading.dates]
+        return CompiledPoint(
+            point,
+            tuple(w for w in right + corrections if w is not None),
+            tuple(w for w in wrong if w is not None),
+            groups,
+            self._names(own, point),
+            tuple(expected) + self._term_dates(groups, expected),
+            tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
+        )
+
+    def _wording(self, point: int, kind: Kind, text: str) -> int | None:
+        """Add a wording; None when it has no content at all."""
+        reading = read(text)
+        terms = self._terms(reading)
+        weight = sum(w for _, w, _, _ in terms)
+        if not weight:
+            return None
+        self.wordings.append(Wording(point, kind, reading, terms, weight))
+        return len(self.wordings) - 1
+
+    def _terms(self, reading: Reading) -> tuple[tuple[int, float, int, bool], ...]:
+        found: dict[int, tuple[int, float, int, bool]] = {}
+        text = reading.text
+        for index, (word, stem) in enumerate(zip(text.words, text.stems, strict=True)):
+            if word in FUNCTION or index in reading.taken or not word[0].isalnum():
+                continue
+            for term_key in self.language.expansions.get(word, (key(word, stem),)):
+                term = self.vocabulary.word(term_key, word)
+                found.setdefault(
+                    term, (term, self._weight(term_key, stem), index, reading.negative[index])
+                )
+        for date, index in reading.dates:
+            term = self.vocabulary.date(date)
+            found[term] = (term, DATE_WEIGHT * self.unit, index, False)
+        for number, index in reading.numbers:
+            small = number.value <= 2 and not number.unit
+            weight = (SMALL_NUMBER_WEIGHT if small else NUMBER_WEIGHT) * self.unit
+            term = self.vocabulary.number(number)
+            found[term] = (term, weight, index, False)
+        return tuple(sorted(found.values(), key=lambda entry: entry[2]))
+
+    def _weight(self, term_key: str, stem: str) -> float:
+        tfidf = self.language.tfidf
+        idf = tfidf.idf_of.get(stem, tfidf.unseen)
+        return idf * (QUESTION_DISCOUNT if term_key in self.question else 1.0)
+
+    def _group(self, group: Sequence[str]) -> int:
+        self.group_starts.append(len(self.alternatives))
+        for text in group:
+            self.alternatives.append(Alternative(text, self._alternative(text)))
+        return len(self.group_starts) - 1
+
+    def _alternative(self, text: str) -> tuple[int, ...]:
+        """The terms that an alternative needs; its function words when it has nothing else."""
+        reading = read(text)
+        terms = [term for term, *_ in self._terms(reading)]
+        if not terms:
+            words = zip(reading.text.words, reading.text.stems, strict=True)
+            terms = [self.vocabulary.word(key(w, s), w) for w, s in words]
+        return tuple(terms)
+
+    def _names(self, own: Sequence[Wording], point: KeyPoint) -> frozenset[str]:
+        texts = [w.reading.text for w in own]
+        texts += [analyse(a) for group in point.key_terms for a in group]
+        keys = {key(w, s) for t in texts for w, s in zip(t.words, t.stems, strict=True)}
+        keys |= {k for t in texts for w in t.words for k in self.language.expansions.get(w, ())}
+        return frozenset(keys & self.language.names)
+
+    def _term_dates(
+        self, groups: tuple[int, ...], expected: Sequence[dates.DateMention]
+    ) -> tuple[dates.DateMention, ...]:
+        """Dates that stand in the key terms and that the text's own dates do not already say."""
+        found: list[dates.DateMention] = []
+        for group in groups:
+            start = self.group_starts[group]
+            following = self.group_starts[group + 1 : group + 2] or [len(self.alternatives)]
+            for alternative in self.alternatives[start : following[0]]:
+                for term in alternative.terms:
+                    date = self.vocabulary.terms[term].date
+                    if date is not None and date not in expected:
+                        found.append(date)
+        return tuple(found)

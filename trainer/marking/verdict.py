@@ -1,0 +1,186 @@
+"""Evidence -> stated, partly, missed or contradicted, with a calibrated probability."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.errors import ModelError
+from trainer.marking.combine import Combination, Outcome
+from trainer.marking.evidence import FEATURES, Evidence, PointEvidence
+from trainer.marking.results import CREDIT, MatchedTerm, PointVerdict, Span, Verdict, Why
+from trainer.marking.rubric import CompiledCard, CompiledPoint
+from trainer.resources import shipped
+
+GROUP_FOUND = 0.5
+"""A key-term group counts as found from this strength on."""
+TOUCHED = 0.5
+"""Below this probability of being addressed at all, a point is missed rather than contradicted."""
+PARTLY_FROM = 0.3
+"""A point below credit is partly stated, not missed, from this score on, when terms are found."""
+GAP = 6
+"""Highlights of one point closer than this many tokens are drawn as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A fitted combination of the evidence: `models/<name>/params.json`."""
+
+    name: str
+    combination: Combination
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any], name: str = "unnamed") -> Model:
+        """A model from its parameters.
+
+        Raises:
+            ModelError: If they are incomplete, or fitted on other features than this version's.
+        """
+        combination = Combination.from_params(params)
+        if combination.features != tuple(feature.name for feature in FEATURES):
+            raise ModelError(
+                f"the model {name!r} was fitted for other features than this version has: "
+                "run `trainer fit` again"
+            )
+        return cls(name, combination)
+
+    @classmethod
+    def load(cls, name: str | Path) -> Model:
+        """The model of this name (shipped), or in this folder.
+
+        Raises:
+            ModelError: If there is none, or its parameters cannot be read.
+        """
+        try:
+            folder = name if isinstance(name, Path) else _folder(name)
+            params = json.loads((folder / "params.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise ModelError(
+                f"no model {str(name)!r}: give a folder with params.json, or the name of a "
+                "shipped model"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise ModelError(f"the model {str(name)!r} cannot be read: {error}") from error
+        return cls.from_params(params, str(name))
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    return path if (path / "params.json").is_file() else shipped("models", name)
+
+
+def decide(
+    model: Model, card: CompiledCard, evidence: Evidence, text: str
+) -> tuple[PointVerdict, ...]:
+    """The verdict on every point of a card, in the deck's order."""
+    outcome = model.combination.predict(evidence.features)
+    return tuple(
+        _verdict(model, card, index, evidence, outcome, text) for index in range(len(card.points))
+    )
+
+
+def _verdict(
+    model: Model, card: CompiledCard, index: int, evidence: Evidence, outcome: Outcome, text: str
+) -> PointVerdict:
+    point, found = card.points[index], evidence.points[index]
+    score = round(float(outcome.score[index]), 4)
+    limits = model.combination.thresholds
+    matched, missing = _terms(card, point, found, evidence)
+    against = outcome.contradicted[index] >= limits.contradicted
+    verdict = _name(score, against, missing, found, len(matched))
+    spans = () if verdict == "missed" else _spans(found, matched, evidence)
+    sure = score <= limits.unsure_low or score >= limits.unsure_high
+    why = _why(verdict, found)
+    return PointVerdict(point.point.id, verdict, score, sure, spans, matched, missing, why)
+
+
+def _name(
+    score: float, against: bool, missing: tuple[int, ...], found: PointEvidence, matched: int
+) -> Verdict:
+    if score >= CREDIT:
+        coarse = any(c.why.kind == "date" for c in found.conflicts)
+        return "partly" if missing or coarse else "stated"
+    if against and found.window is not None:
+        return "contradicted"
+    return "partly" if score >= PARTLY_FROM and matched else "missed"
+
+
+def _terms(
+    card: CompiledCard, point: CompiledPoint, found: PointEvidence, evidence: Evidence
+) -> tuple[tuple[MatchedTerm, ...], tuple[int, ...]]:
+    """Which key-term groups the stretch fills, by which alternative and where; which it lacks."""
+    matched: list[MatchedTerm] = []
+    missing: list[int] = []
+    for number, group in enumerate(point.groups):
+        strength = found.groups[number] if found.groups else 0.0
+        term = _matched(card, number, group, found, evidence) if strength >= GROUP_FOUND else None
+        if term is None:
+            missing.append(number)
+        else:
+            matched.append(term)
+    return tuple(matched), tuple(missing)
+
+
+def _matched(
+    card: CompiledCard, number: int, group: int, found: PointEvidence, evidence: Evidence
+) -> MatchedTerm | None:
+    """The alternative of a group that the stretch has most surely."""
+    assert found.window is not None
+    end = card.group_starts[group + 1] if group + 1 < len(card.group_starts) else None
+    best: tuple[float, int, MatchedTerm] | None = None
+    tokens = range(found.window.first, found.window.last)
+    where: dict[int, tuple[float, int]] = {}
+    for token in tokens:
+        for term, strength in evidence.aligned.hits.get(token, ()):
+            if strength > where.get(term, (0.0, 0))[0]:
+                where[term] = (strength, token)
+    for alternative in card.alternatives[card.group_starts[group] : end]:
+        if not alternative.terms or not all(t in where for t in alternative.terms):
+            continue
+        strength = min(where[t][0] for t in alternative.terms)
+        places = sorted(where[t][1] for t in alternative.terms)
+        spans = evidence.aligned.reading.text.spans
+        span = (spans[places[0]][0], spans[places[-1]][1])
+        if best is None or (strength, len(places)) > best[:2]:
+            best = (strength, len(places), MatchedTerm(number, alternative.text, span))
+    return best[2] if best is not None else None
+
+
+def _spans(
+    found: PointEvidence, matched: tuple[MatchedTerm, ...], evidence: Evidence
+) -> tuple[Span, ...]:
+    """The words that carry the verdict: matched terms with what lies between them, joined."""
+    text = evidence.aligned.reading.text
+    tokens = {m.token for m in found.matches if m.strength >= 0.4}
+    for term in matched:
+        tokens.update(
+            i
+            for i in range(found.window.first, found.window.last)  # type: ignore[union-attr]
+            if term.span[0] <= text.spans[i][0] and text.spans[i][1] <= term.span[1]
+        )
+    if not tokens:
+        return ()
+    ordered = sorted(tokens)
+    runs = [[ordered[0], ordered[0]]]
+    for token in ordered[1:]:
+        if token - runs[-1][1] <= GAP:
+            runs[-1][1] = token
+        else:
+            runs.append([token, token])
+    return tuple((text.spans[a][0], text.spans[b][1]) for a, b in runs)
+
+
+def _why(verdict: Verdict, found: PointEvidence) -> tuple[Why, ...]:
+    """The findings that the student is told, strongest first, one of each kind and place."""
+    if verdict == "missed":
+        return ()
+    ordered = sorted(found.conflicts, key=lambda conflict: -conflict.strength)
+    least = 0.5 if verdict == "contradicted" else 0.7
+    kept: dict[tuple[str, Span], Why] = {}
+    for conflict in ordered:
+        if conflict.strength >= least:
+            kept.setdefault((conflict.why.kind, conflict.why.span), conflict.why)
+    return tuple(kept.values())[:3]

@@ -1,0 +1,229 @@
+"""Reading a text once: tokens, clauses and sentences, each with its place in the original.
+
+Words are folded one by one after they have been cut from the original text, so that no offset
+ever has to be translated back: a span always indexes the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+Span = tuple[int, int]
+
+_JOINED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters without width that may stand inside a word and are dropped when it is folded."""
+_LETTER = rf"[^\W\d_](?:[\u0300-\u036f{_JOINED}]|(?<=[{_JOINED}]))*"
+_WORD = rf"(?:{_LETTER})+"
+_APOSTROPHE = "['’‘ʼ`´]"
+_TOKENS = re.compile(
+    rf"""
+    (?P<dotted>(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![A-Za-z]))?)
+  | (?P<word>(?:(?:co|re|de|pre)[-‐‑](?=[^\W\d_]{{3}}))?{_WORD}\d*(?:{_APOSTROPHE}{_WORD})*)
+  | (?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k)\b)?)
+  | (?P<sign>->|=>|→|⇒|⟶|➔|[=<>+&≈≠≤≥↑↓])
+  | (?P<stop>[.!?…]+|\n+|[;:,()\[\]—–|•]|(?<=\s)[-*](?=\s)|/)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABBREVIATED = frozenset(
+    "eg ie etc approx ca c vs mr mrs ms dr st prof gen col lt no nos fig vol pp p cf inc feb jan mar"
+    " apr aug sept sep oct nov dec".split()
+)
+_SPLITTERS = frozenset(
+    "but whereas while whilst although though because since so and which who whom whose when then"
+    " if unless until yet however therefore thus hence however where or as".split()
+)
+_SUBORDINATE_MIN = 2
+"""A conjunction starts a clause only when this many tokens stand before it in the clause."""
+
+_stemmer = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A clause or a sentence: token indices `first` (in) to `last` (out), and its place.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        span: Its span in the original text.
+        sentence: Index of the sentence that it is (in).
+        opening: What it begins with: a conjunction, a sign, a stop, or "".
+    """
+
+    first: int
+    last: int
+    span: Span
+    sentence: int
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text read once; parallel tuples, one entry a token.
+
+    Attributes:
+        text: The original, unchanged.
+        words: Folded word forms: lower case, no accents, straight apostrophes, no possessive.
+        stems: Snowball stems with British and American spellings folded together.
+        spans: Half-open spans in `text`.
+        clauses: Clauses in order; together they hold every token once.
+        sentences: Sentences in order; together they hold every token once.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    spans: tuple[Span, ...]
+    clauses: tuple[Stretch, ...]
+    sentences: tuple[Stretch, ...]
+
+    def surface(self, index: int) -> str:
+        """The token as it was written."""
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+
+def analyse(text: str) -> Analysed:
+    """Read a text: its tokens, clauses and sentences, with spans in the original.
+
+    Signs that carry structure in notes (arrows, `=`, `+`, `>`) are tokens; punctuation is not.
+    Any string is read; an empty one has no tokens.
+    """
+    words: list[str] = []
+    spans: list[Span] = []
+    breaks: list[tuple[int, str]] = []
+    for match in _TOKENS.finditer(text):
+        kind = match.lastgroup
+        if kind == "stop":
+            if words:
+                breaks.append((len(words), _stop_kind(match.group(), text, match.end(), words[-1])))
+        else:
+            words.append(fold(match.group()))
+            spans.append(match.span())
+    stems = [stem(word) for word in words]
+    clauses, sentences = _stretches(words, spans, breaks)
+    return Analysed(text, tuple(words), tuple(stems), tuple(spans), clauses, sentences)
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word's folded form: case, accents, curly quotes, possessive `'s` and dots removed.
+
+    "Stalin’s" -> "stalin", "U.S.S.R." -> "ussr", "didn’t" -> "didn't", "Führer" -> "fuhrer".
+    """
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in word if not unicodedata.combining(c) and c not in _JOINED)
+        word = re.sub("[’‘ʼ´]", "'", word)
+        word = re.sub("[‐‑]", "-", word)
+        word = {"→": "->", "⇒": "->", "⟶": "->", "➔": "->"}.get(word, word)
+    if word in ("=>", "->"):
+        return "->"
+    word = word.casefold().replace("`", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    if "." in word and word[0].isalpha():
+        word = word.replace(".", "")
+    if word[0].isdigit():
+        word = word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?\D*", word) else word
+        return word
+    return word.replace("-", "").strip("'") or word
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The Snowball (English) stem of a folded word, spelling variants folded together.
+
+    "modernised" and "modernization" keep their Snowball stems but for -iz-/-is-, -our/-or,
+    -enc/-ens and -mm: "modernis", "favor", "defens", "program".
+    """
+    if not word.isalpha():
+        return word
+    return same_spelling(_stemmer.stemWord(word))
+
+
+def same_spelling(stemmed: str) -> str:
+    """A stem with the American spelling's letters where the British one differs, or the reverse."""
+    if len(stemmed) < 5:
+        return stemmed
+    if stemmed.endswith(("iz", "yz")):
+        return stemmed[:-1] + "s"
+    if stemmed.endswith("our"):
+        return stemmed[:-3] + "or" if len(stemmed) > 5 else stemmed
+    if stemmed.endswith(("fenc", "cenc", "tenc")) and stemmed[:-4] in ("de", "of", "li", "pre"):
+        return stemmed[:-1] + "s"
+    if stemmed.endswith("izat"):
+        return stemmed[:-4] + "isat"
+    return {"programm": "program", "theatr": "theater", "centr": "center", "metr": "meter"}.get(
+        stemmed, stemmed
+    )
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The stems of some raw words, folded first."""
+    return tuple(stem(fold(word)) for word in words)
+
+
+def _stop_kind(mark: str, text: str, end: int, previous: str) -> str:
+    """What a stop ends: "sentence", "clause" or "" (an abbreviation's full stop)."""
+    if mark[0] == "\n":
+        return "sentence"
+    if mark[0] in "!?":
+        return "sentence"
+    if mark == ".":
+        after = text[end : end + 1]
+        if after and not after.isspace() and after not in "\"'’”)":
+            return ""
+        if previous in _ABBREVIATED or (len(previous) == 1 and previous.isalpha()):
+            rest = text[end:].lstrip()[:1]
+            return "sentence" if not rest or (rest.isupper() and previous not in "c") else ""
+        return "sentence"
+    if mark == "/":
+        return ""
+    return "clause"
+
+
+def _stretches(
+    words: list[str], spans: list[Span], breaks: list[tuple[int, str]]
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Cut the tokens into clauses and sentences."""
+    stops = {at: "" for at, _ in breaks}
+    for at, kind in breaks:
+        if kind == "sentence" or not stops[at]:
+            stops[at] = kind
+    clauses: list[Stretch] = []
+    sentences: list[Stretch] = []
+    start = sentence_start = 0
+    opening = ""
+    total = len(words)
+    for index in range(1, total + 1):
+        kind = "sentence" if index == total else stops.get(index, "")
+        conjunction = "" if kind or index == total else _opens(words, index, start)
+        if not kind and not conjunction:
+            continue
+        clauses.append(
+            Stretch(start, index, (spans[start][0], spans[index - 1][1]), len(sentences), opening)
+        )
+        start, opening = index, conjunction
+        if kind == "sentence":
+            span = (spans[sentence_start][0], spans[index - 1][1])
+            sentences.append(Stretch(sentence_start, index, span, len(sentences)))
+            sentence_start = index
+    return tuple(clauses), tuple(sentences)
+
+
+def _opens(words: list[str], index: int, start: int) -> str:
+    """The conjunction or sign at `index`, if it starts a clause there."""
+    word = words[index]
+    if word == "->":
+        return word
+    if word in _SPLITTERS and index - start >= _SUBORDINATE_MIN and len(words) - index > 2:
+        return word
+    return ""
