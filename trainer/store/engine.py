@@ -19,6 +19,11 @@ BUSY_SECONDS = 10.0
 WRITES = "two_views_writes"
 """Execution option of a connection that will write: SQLite then takes the lock at once."""
 
+
+class DamagedDatabase(StoreError):
+    """A file that is no database, or one that SQLite can no longer read."""
+
+
 _UNREADABLE = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 _MENDING = {
     "SQLITE_FULL": "the disk is full: free some space; nothing that was kept before is lost",
@@ -46,10 +51,10 @@ def locate(database: str | None) -> URL:
     """
     if database is None:
         return URL.create("sqlite", database=str(default_path()))
-    if "://" not in database:
+    if "://" not in database and database != ":memory:":
         return URL.create("sqlite", database=str(Path(database).absolute()))
     try:
-        url = make_url(database)
+        url = make_url(database if "://" in database else "sqlite://")
     except ArgumentError:
         raise StoreError(
             f"not a database address: {_without_password(database)!r}; write a file name or "
@@ -96,7 +101,7 @@ def connect(url: URL, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": max(2, round(busy_seconds)),
-                "options": f"-c timezone=UTC -c lock_timeout={round(busy_seconds * 1000)}",
+                "options": _options(url, busy_seconds),
             },
         )
     except (ModuleNotFoundError, NoSuchModuleError) as error:
@@ -104,6 +109,13 @@ def connect(url: URL, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
             f"{name_of(url)} needs the driver of PostgreSQL ({error}); install it with: "
             'pip install "two-views[postgresql]"'
         ) from error
+
+
+def _options(url: URL, busy_seconds: float) -> str:
+    """The address's own server settings and, over them, UTC and the patience for locks."""
+    own = url.query.get("options", "")
+    own = own if isinstance(own, str) else " ".join(own)
+    return f"{own} -c timezone=UTC -c lock_timeout={round(busy_seconds * 1000)}".strip()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -150,7 +162,7 @@ def _explain_sqlite(error: sqlite3.Error, where: str) -> StoreError | None:
     code = getattr(error, "sqlite_errorname", "")
     family = "_".join(code.split("_")[:2])
     if family in _UNREADABLE:
-        return StoreError(
+        return DamagedDatabase(
             f"{where} is not a database of Two Views, or it is damaged ({error}): name another "
             "--database, or put a backup in its place with: trainer restore FILE"
         )

@@ -72,6 +72,10 @@ class Store:
             StoreUnavailable: If the database cannot be reached.
         """
         with explained(self.where), self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
             yield connection
 
     @contextmanager
