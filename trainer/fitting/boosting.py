@@ -35,22 +35,27 @@ def fit_trees(
     Returns:
         The constant to add, and the trees, whose leaves are shares of the logit.
     """
+    used = np.flatnonzero(~np.isnan(signs))
+    learner = new_learner(signs[used], seed)
+    learner.fit(evidence[:, used], labels.astype(int), sample_weight=weights)
+    trees = [_nested(trees[0].nodes, 0, used) for trees in learner._predictors]
+    return float(np.ravel(learner._baseline_prediction)[0]), trees
+
+
+def new_learner(signs: Floats, seed: int) -> Any:
+    """scikit-learn's histogram gradient boosting, not fitted yet, with this module's settings."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    used = np.flatnonzero(~np.isnan(signs))
-    learner = HistGradientBoostingClassifier(
+    return HistGradientBoostingClassifier(
         max_iter=TREES,
         max_depth=DEPTH,
         learning_rate=_LEARNING_RATE,
         min_samples_leaf=_FEWEST_ROWS,
         l2_regularization=_L2,
-        monotonic_cst=signs[used].astype(int),
+        monotonic_cst=signs.astype(int),
         early_stopping=False,
         random_state=seed,
     )
-    learner.fit(evidence[:, used], labels.astype(int), sample_weight=weights)
-    trees = [_nested(trees[0].nodes, 0, used) for trees in learner._predictors]
-    return float(np.ravel(learner._baseline_prediction)[0]), trees
 
 
 def _nested(nodes: Any, at: int, columns: NDArray[np.intp]) -> Any:
