@@ -31,9 +31,10 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?\D*")
 _ABBREVIATED = frozenset(
-    "eg ie etc approx ca c vs mr mrs ms dr st prof gen col lt no nos fig vol pp p cf inc feb jan mar"
-    " apr aug sept sep oct nov dec".split()
+    "eg ie etc approx ca c vs mr mrs ms dr st prof gen col lt no nos fig vol pp p cf inc feb jan"
+    " mar apr aug sept sep oct nov dec".split()
 )
 _SPLITTERS = frozenset(
     "but whereas while whilst although though because since so and which who whom whose when then"
@@ -132,38 +133,55 @@ def fold(word: str) -> str:
     if "." in word and word[0].isalpha():
         word = word.replace(".", "")
     if word[0].isdigit():
-        word = word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?\D*", word) else word
-        return word
+        return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
     return word.replace("-", "").strip("'") or word
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The Snowball (English) stem of a folded word, spelling variants folded together.
+    """The Snowball (English) stem of a folded word, American spellings read as British ones.
 
-    "modernised" and "modernization" keep their Snowball stems but for -iz-/-is-, -our/-or,
-    -enc/-ens and -mm: "modernis", "favor", "defens", "program".
+    "modernized" and "modernisation" both give "modernis"; words with digits or signs are their own.
     """
     if not word.isalpha():
         return word
-    return same_spelling(_stemmer.stemWord(word))
+    stemmed: str = _stemmer.stemWord(british(word))
+    return stemmed
 
 
-def same_spelling(stemmed: str) -> str:
-    """A stem with the American spelling's letters where the British one differs, or the reverse."""
-    if len(stemmed) < 5:
-        return stemmed
-    if stemmed.endswith(("iz", "yz")):
-        return stemmed[:-1] + "s"
-    if stemmed.endswith("our"):
-        return stemmed[:-3] + "or" if len(stemmed) > 5 else stemmed
-    if stemmed.endswith(("fenc", "cenc", "tenc")) and stemmed[:-4] in ("de", "of", "li", "pre"):
-        return stemmed[:-1] + "s"
-    if stemmed.endswith("izat"):
-        return stemmed[:-4] + "isat"
-    return {"programm": "program", "theatr": "theater", "centr": "center", "metr": "meter"}.get(
-        stemmed, stemmed
-    )
+_AMERICAN = re.compile(
+    r"(?<=..[a-z])(?<!s)(?<!pr)(?<!se)iz(?=(?:e[ds]?|ing|ations?|ational|ers?)$)"
+    r"|(?<=anal)yz|(?<=paral)yz|(?<=catal)yz"
+)
+_OTHER_SPELLINGS = {
+    "center": "centre",
+    "centers": "centres",
+    "theater": "theatre",
+    "program": "programme",
+    "programs": "programmes",
+    "gray": "grey",
+    "plow": "plough",
+    "skeptical": "sceptical",
+    "skeptic": "sceptic",
+    "skepticism": "scepticism",
+    "fulfill": "fulfil",
+    "enroll": "enrol",
+    "aluminum": "aluminium",
+    "sulfur": "sulphur",
+}
+_OUR = re.compile(r"^(arm|behavi|col|fav|harb|hon|hum|lab|neighb|rum|vap|vig|endeav)or(?!i)")
+_ENSE = re.compile(r"^(def|off|pret|lic)ens(?=e)")
+
+
+def british(word: str) -> str:
+    """A folded word with American spelling put into British: -ize, -yze, -or, -ense, -er."""
+    if "z" in word:
+        return _AMERICAN.sub(lambda match: match[0].replace("z", "s"), word)
+    if "or" in word:
+        return _OUR.sub(r"\1our", word)
+    if "ens" in word:
+        return _ENSE.sub(r"\1enc", word)
+    return _OTHER_SPELLINGS.get(word, word)
 
 
 def stems_of(words: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from trainer.language.words import FUNCTION, STRUCTURE
 from trainer.marking import claims
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
-from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
+from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
 from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
 
 Floats = NDArray[np.float64]
@@ -80,6 +80,8 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("groups", 0),
     )
 )
+CLAUSE_COST, TOKEN_COST = 0.012, 0.002
+"""What a longer window has to gain, a clause and a token, in recall."""
 INDEX = {feature.name: i for i, feature in enumerate(FEATURES)}
 
 
@@ -116,6 +118,76 @@ class Evidence:
     structure: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A window that is some point's best: recall and cosines by wording, strength by group."""
+
+    window: Window
+    recall: list[float]
+    groups: list[float]
+    words: list[float]
+    characters: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The answer as a whole: recall by wording, strength by group, share of structure words."""
+
+    recall: list[float]
+    groups: list[float]
+    structure: float
+
+
+class _Layout:
+    """Where a card's wordings, groups and alternatives lie in the matrices, worked out once."""
+
+    def __init__(self, card: CompiledCard) -> None:
+        alternatives = [a.terms or (0,) for a in card.alternatives]
+        sizes = [len(terms) for terms in alternatives]
+        self._columns = np.array([t for terms in alternatives for t in terms], dtype=np.intp)
+        self._alternatives = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        self._groups = np.array(card.group_starts, dtype=np.intp)
+        self._points = [i for i, point in enumerate(card.points) if point.wordings]
+        right = [card.points[i].wordings for i in self._points]
+        self._right = np.array([w for own in right for w in own], dtype=np.intp)
+        starts = np.cumsum([0] + [len(own) for own in right[:-1]])
+        self._right_starts = starts.astype(np.intp)
+        self._count = len(card.points)
+        self._mean = np.zeros((len(card.group_starts), self._count))
+        for i, point in enumerate(card.points):
+            for group in point.groups:
+                self._mean[group, i] = 1.0 / len(point.groups)
+        every = [w for point in card.points for w in point.wordings]
+        self.others = [[w for w in every if w not in point.wordings] for point in card.points]
+
+    def groups(self, strengths: Floats) -> Floats:
+        """(windows x groups): how surely each key-term group is filled in each window."""
+        if not len(self._groups):
+            return np.zeros((len(strengths), 0))
+        found = np.minimum.reduceat(strengths[:, self._columns], self._alternatives, axis=1)
+        return np.asarray(np.maximum.reduceat(found, self._groups, axis=1))
+
+    def best_windows(
+        self, windows: tuple[Window, ...], recall: Floats, groups: Floats
+    ) -> list[int]:
+        """Each point's best window: recall and key terms against length."""
+        value = np.zeros((len(windows), self._count))
+        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
+        value[:, self._points] = own
+        value += 0.5 * (groups @ self._mean)
+        penalty = [
+            CLAUSE_COST * (w.last_clause - w.first_clause) + TOKEN_COST * (w.last - w.first)
+            for w in windows
+        ]
+        value -= np.array(penalty)[:, None]
+        chosen: list[int] = value.argmax(axis=0).tolist()
+        return chosen
+
+
+def _matrix(rows: list[list[float]]) -> Floats:
+    return np.array(rows).reshape(len(rows), len(FEATURES))
+
+
 class Gatherer:
     """Gathers the evidence for one compiled card."""
 
@@ -128,158 +200,104 @@ class Gatherer:
         self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
         vectors = [characters.transform(t) for t in texts]
         self._character_neighbours = CharacterNeighbours(characters, vectors)
-        self._right = [list(point.wordings) for point in card.points]
-        self._columns = np.array(
-            [t for a in card.alternatives for t in (a.terms or (0,))], dtype=np.intp
-        )
-        sizes = [len(a.terms) or 1 for a in card.alternatives]
-        self._alternative_starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
-        self._group_starts = np.array(card.group_starts, dtype=np.intp)
+        self._layout = _Layout(card)
+        self._described = [self._describe(point) for point in card.points]
 
     def gather(self, reading: Reading) -> Evidence:
         """Everything that marking needs to know of an answer."""
         aligned = self._aligner.align(reading)
         structure = structure_of(reading, 0, len(reading.text.words))
-        rows = np.zeros((len(self.card.points), len(FEATURES)))
+        rows = [self._described[i].copy() for i in range(len(self.card.points))]
+        layout = self._layout
         if not aligned.windows or not self.card.wordings:
             empty = PointEvidence(None, None, (), (), ())
-            for row, point in zip(rows, self.card.points, strict=True):
-                self._describe(row, point.groups, point.wordings)
-            return Evidence(aligned, (empty,) * len(rows), rows, structure)
-        recall = aligned.strengths @ self.card.weights
-        groups = self._groups(aligned.strengths)
-        whole = aligned.strengths.max(axis=0, keepdims=True)
-        recall_answer = (whole @ self.card.weights)[0]
-        groups_answer = self._groups(whole)[0]
-        best = self._best_windows(aligned, recall, groups)
-        cosines = self._cosines(aligned, {w for w, _ in best})
+            return Evidence(aligned, (empty,) * len(rows), _matrix(rows), structure)
+        strengths = np.vstack([aligned.strengths, aligned.strengths.max(axis=0)])
+        recall = strengths @ self.card.weights
+        groups = layout.groups(strengths)
+        best = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
+        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure)
+        stretches = self._windows(aligned, set(best), recall, groups)
         points = tuple(
-            self._point(
-                i,
-                aligned,
-                best[i],
-                recall,
-                recall_answer,
-                groups,
-                groups_answer,
-                cosines,
-                structure,
-                rows[i],
-            )
-            for i in range(len(rows))
+            self._point(i, aligned, stretches[best[i]], whole, rows[i]) for i in range(len(rows))
         )
-        return Evidence(aligned, points, rows, structure)
+        return Evidence(aligned, points, _matrix(rows), structure)
 
-    def _groups(self, strengths: Floats) -> Floats:
-        """(windows x groups): how surely each key-term group is filled in each window."""
-        if not len(self._group_starts):
-            return np.zeros((len(strengths), 0))
-        found = np.minimum.reduceat(strengths[:, self._columns], self._alternative_starts, axis=1)
-        return np.maximum.reduceat(found, self._group_starts, axis=1)
-
-    def _best_windows(
-        self, aligned: Aligned, recall: Floats, groups: Floats
-    ) -> list[tuple[int, int]]:
-        """Each point's best (window, wording): recall and key terms against length."""
-        lengths = np.array([w.last_clause - w.first_clause for w in aligned.windows])
-        sizes = np.array([w.last - w.first for w in aligned.windows])
-        penalty = 0.012 * lengths + 0.002 * sizes
-        chosen = []
-        for point, columns in zip(self.card.points, self._right, strict=True):
-            if not columns:
-                chosen.append((0, -1))
-                continue
-            own = recall[:, columns]
-            value = own.max(axis=1) - penalty
-            if point.groups:
-                value = value + 0.5 * groups[:, list(point.groups)].mean(axis=1)
-            window = int(value.argmax())
-            chosen.append((window, columns[int(own[window].argmax())]))
-        return chosen
-
-    def _cosines(
-        self, aligned: Aligned, windows: set[int]
-    ) -> dict[int, tuple[list[float], Floats]]:
-        """For each chosen window: its word and character cosine with every wording."""
+    def _windows(
+        self, aligned: Aligned, chosen: set[int], recall: Floats, groups: Floats
+    ) -> dict[int, _Candidate]:
+        """What each chosen window has: recall and cosines by wording, strength by group."""
         text = aligned.reading.text
         found = {}
-        for index in windows:
+        for index in chosen:
             window = aligned.windows[index]
             words = text.words[window.first : window.last]
             stems = text.stems[window.first : window.last]
             vector = self.language.tfidf.weigh(word_terms(words, stems))
-            found[index] = (
+            found[index] = _Candidate(
+                window,
+                recall[index].tolist(),
+                groups[index].tolist(),
                 self._word_neighbours.cosines(vector),
-                self._character_neighbours.cosines(words),
+                self._character_neighbours.cosines(words).tolist(),
             )
         return found
 
     def _point(
-        self,
-        index: int,
-        aligned: Aligned,
-        best: tuple[int, int],
-        recall: Floats,
-        recall_answer: Floats,
-        groups: Floats,
-        groups_answer: Floats,
-        cosines: dict[int, tuple[list[float], Floats]],
-        structure: float,
-        row: Floats,
+        self, index: int, aligned: Aligned, candidate: _Candidate, whole: _Whole, row: list[float]
     ) -> PointEvidence:
+        """The evidence on one point; fills in its feature row."""
         point = self.card.points[index]
-        window_index, column = best
-        self._describe(row, point.groups, point.wordings)
-        if column < 0:
+        if not point.wordings:
             return PointEvidence(None, None, (), (), ())
-        window = aligned.windows[window_index]
+        recalls = candidate.recall
+        column = max(point.wordings, key=recalls.__getitem__)
         wording = self.card.wordings[column]
+        window = candidate.window
         matches = claims.matches_of(aligned, window, wording)
-        own_groups = groups[window_index, list(point.groups)] if point.groups else np.zeros(0)
-        found = tuple(float(g) for g in own_groups)
+        found = tuple([candidate.groups[g] for g in point.groups])
         values: dict[str, float] = {
-            "recall": float(recall[window_index, column]),
-            "recall_answer": float(recall_answer[list(point.wordings)].max()),
-            "structure": min(structure, 0.5),
-            "list_form": max(0.0, 0.22 - structure) / 0.22,
+            "recall": recalls[column],
+            "recall_answer": max([whole.recall[w] for w in point.wordings]),
+            "structure": min(whole.structure, 0.5),
+            "list_form": max(0.0, 0.22 - whole.structure) / 0.22,
         }
         if found:
             values["groups_window"] = sum(found) / len(found)
             values["groups_least"] = min(found)
-            values["groups_answer"] = float(groups_answer[list(point.groups)].mean())
+            values["groups_answer"] = sum([whole.groups[g] for g in point.groups]) / len(found)
         conflicts: tuple[Conflict, ...] = ()
         wrong = None
         if matches:
             core = claims.core_of(aligned, window, matches)
             stretch = claims.Stretch(self.card, point, wording, aligned, window, matches, core)
-            word_cosines, character_cosines = cosines[window_index]
-            values["cosine_words"] = max(word_cosines[w] for w in point.wordings)
-            values["cosine_characters"] = float(max(character_cosines[w] for w in point.wordings))
+            values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
+            values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
             conflicts = self._claims(stretch, values)
             self._matching(stretch, values)
-            others = [w for i, c in enumerate(self._right) if i != index for w in c]
+            others = self._layout.others[index]
             if others:
-                values["competition"] = max(
-                    0.0, float(recall[window_index, others].max()) - values["recall"]
-                )
-            wrong = self._wrong(stretch, recall[window_index], values)
+                rival = max([recalls[w] for w in others])
+                values["competition"] = max(0.0, rival - values["recall"])
+            wrong = self._wrong(stretch, recalls, values)
         for name, value in values.items():
             row[INDEX[name]] = value
         return PointEvidence(window, wording, matches, found, conflicts, wrong)
 
-    def _describe(self, row: Floats, groups: tuple[int, ...], wordings: tuple[int, ...]) -> None:
-        """The features that describe the point itself."""
-        row[INDEX["groups"]] = min(len(groups), 6) / 6
-        if not wordings:
-            return
-        wording = self.card.wordings[wordings[0]]
-        names = self.language.names
-        terms = self.card.vocabulary.terms
-        row[INDEX["terms"]] = log(1 + len(wording.terms)) / 3
-        row[INDEX["expects_date"]] = float(bool(wording.reading.dates))
-        row[INDEX["expects_number"]] = float(bool(wording.reading.numbers))
-        row[INDEX["expects_negation"]] = float(any(wording.reading.negative))
-        row[INDEX["expects_names"]] = float(any(terms[t].key in names for t, *_ in wording.terms))
+    def _describe(self, point: CompiledPoint) -> list[float]:
+        """A feature row with what describes the point itself."""
+        row = [0.0] * len(FEATURES)
+        row[INDEX["groups"]] = min(len(point.groups), 6) / 6
+        if point.wordings:
+            wording = self.card.wordings[point.wordings[0]]
+            names, terms = self.language.names, self.card.vocabulary.terms
+            row[INDEX["terms"]] = log(1 + len(wording.terms)) / 3
+            row[INDEX["expects_date"]] = float(bool(wording.reading.dates))
+            row[INDEX["expects_number"]] = float(bool(wording.reading.numbers))
+            row[INDEX["expects_negation"]] = float(any(wording.reading.negative))
+            named = any(terms[t].key in names for t, *_ in wording.terms)
+            row[INDEX["expects_names"]] = float(named)
+        return row
 
     def _claims(self, stretch: claims.Stretch, values: dict[str, float]) -> tuple[Conflict, ...]:
         """Run the checks of `claims` on a stretch; fills in their features."""
@@ -351,13 +369,13 @@ class Gatherer:
         values["novel_core"] = len(fresh) / max(1, len(in_core))
 
     def _wrong(
-        self, stretch: claims.Stretch, recall: Floats, values: dict[str, float]
+        self, stretch: claims.Stretch, recall: list[float], values: dict[str, float]
     ) -> Wording | None:
         """The wrong statement that the stretch is nearest to, when nearer than to any right one."""
         if not stretch.point.wrong:
             return None
-        nearest = max(stretch.point.wrong, key=lambda w: float(recall[w]))
-        margin = float(recall[nearest]) - float(recall[list(stretch.point.wordings)].max())
+        nearest = max(stretch.point.wrong, key=recall.__getitem__)
+        margin = recall[nearest] - max([recall[w] for w in stretch.point.wordings])
         values["wrong_wording"] = max(0.0, min(1.0, 0.5 + margin * 2)) if margin > -0.05 else 0.0
         return self.card.wordings[nearest] if margin > 0.1 else None
 
