@@ -20,8 +20,13 @@ _SUBJECT = (
     "|all|any|some|both|most|many"
 )
 
-_NUMBERING = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|Q\d+[.:)]?)\s+")
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|Q\d+[.:)]?)\s+")
 _BULLET = re.compile(r"\s*(?:[-*•–·▪◦o]|->|→)\s+")
+_QUOTATION = re.compile(r"^[\"“‘][^\"”]{3,}?[\"”’][,.:;]?\s+(?=\S+\s+\S)")
+_HEADING = re.compile(
+    r"#+\s|(?:topic|unit|chapter|part|section|module|week|lesson)\s+\w+\b.{0,60}$|.{2,60}:$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"\s*[(\[]\s*\d+\s*(?:marks?|m)?\s*[)\]]\s*$", re.IGNORECASE)
 
 
@@ -35,30 +40,53 @@ class Cue:
 
 def cue(line: str) -> Cue:
     """The cue of a line, from its ending, its opening, its length and its form."""
-    body = _MARKS.sub("", _NUMBERING.sub("", line, count=1)).strip().strip("\"'“”‘’*_ ")
+    body = _MARKS.sub("", _NUMBERING.sub("", line)).strip()
+    body = _QUOTATION.sub("", body).strip("\"'“”‘’*_ ")
     if not body:
         return Cue(-3, "no words")
-    opening = _opening(body)
-    score, why = opening.score, opening.why
     if body.endswith("?"):
-        return Cue(max(score, 0) + 6, "ends with a question mark")
-    if "?" in body:
-        score, why = score + 2, f"{why}; has a question mark inside"
-    if body.endswith((".", ";", "!")) and opening.why != _TELLS:
+        return Cue(max(_opening(body).score, 0) + 6, "ends with a question mark")
+    *before, last = _SENTENCE_END.split(body)
+    found = max(_opening(body), _closing(last) if before else _NOTHING, key=lambda c: c.score)
+    return _weighed(found, line, body)
+
+
+def _weighed(found: Cue, line: str, body: str) -> Cue:
+    """The cue with what speaks for or against it in the line's form."""
+    score, why = found.score, found.why
+    if re.search(r"\?\s", body):
+        score, why = score + 3, "asks, then tells what to do"
+    if body.endswith((".", ";", "!")) and why not in (_TELLS, _TELLS_LAST):
         score, why = score - 1.5, why if score > 2 else "a full stop ends it"
     if _BULLET.match(line):
         score, why = score - 3, "a bullet point"
     if re.search(r"[=→]|->", body):
         score, why = score - 1.5, "a note with a sign in it" if score < 2 else why
     length = len(body.split())
-    if length > 25:
+    if length > 25 and why != _TELLS_LAST:
         score, why = score - 1.5 - (length > 45), why if score > 2 else "long for a question"
     return Cue(score, why)
 
 
+def _closing(sentence: str) -> Cue:
+    """What the last of several sentences tells: "... Explain these properties." asks."""
+    last = _opening(sentence)
+    return Cue(last.score, _TELLS_LAST) if last.why == _TELLS else _NOTHING
+
+
 def opens_like_a_question(line: str) -> bool:
     """Whether a line begins as questions do, however it ends."""
-    return _opening(_NUMBERING.sub("", line, count=1).strip()).score > 0
+    return _opening(_NUMBERING.sub("", line).strip()).score > 0
+
+
+def numbered(line: str) -> bool:
+    """Whether a line begins with a number of its own, such as `3.` or `(b)`."""
+    return bool(_NUMBERING.match(line))
+
+
+def heads(line: str) -> bool:
+    """Whether a line looks like a heading over several questions."""
+    return bool(_HEADING.match(line)) or (line.isupper() and len(line) > 3)
 
 
 _MEASURES = (
@@ -67,9 +95,9 @@ _MEASURES = (
 )
 _TELLING = (
     "explain|describe|define|discuss|assess|evaluate|outline|analyse|analyze|summari[sz]e"
-    "|distinguish|contrast|justify|suggest|calculate|derive|prove|identify"
+    "|distinguish|compare|contrast|justify|suggest|calculate|derive|prove|identify"
 )
-_TELLING_OR_NOUN = "give|list|name|state|compare|draw|show|write|note|recall"
+_TELLING_OR_NOUN = "give|list|name|state|draw|show|write|note|recall"
 _TOLD = (
     "the|a|an|one|two|three|four|five|six|some|any|your|how|why|what|which|at least|examples?|\\d+"
 )
@@ -78,6 +106,9 @@ _INVERTED = "the|his|her|its|their|he|she|it|they|you|there|this|these"
 _STATEMENT = "begins like a statement"
 _ASKS = "asks: an asking word and its verb"
 _TELLS = "tells what to answer"
+_TELLS_LAST = "its last sentence tells what to answer"
+_NOTHING = Cue(-9, "")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _VERB_FIRST = "begins with a verb before its subject"
 
 
@@ -87,8 +118,10 @@ def _rule(pattern: str, score: float, why: str) -> tuple[re.Pattern[str], Cue]:
 
 _RULES = (
     _rule(r"(?i)what(?:ever)? (?:is|was) [\w-]+ (?:is|was|were)\b", -2, _STATEMENT),
+    _rule(rf"(?i)(?:what|which) (?:{_SUBJECT})\b", -1, _STATEMENT),
     _rule(rf"(?i)(?:what|who|when|where|why|how) (?:{_AUXILIARY})\b", 4, _ASKS),
     _rule(r"(?i)(?:what|who|when|where|why|how)['’]s\b", 4, _ASKS),
+    _rule(rf"(?i)(?:{_ASKING}),? (?:and|or) (?:{_ASKING})\b", 4, "asks: two asking words"),
     _rule(rf"(?i)how (?:{_MEASURES})\b", 3.5, "asks: how far, how many"),
     _rule(rf"(?i)(?:{_PREPOSITION}) (?:what|whom)\b(?! (?:{_SUBJECT})\b)", 3.5, "asks: to what"),
     _rule(rf"(?i)in which (?:{_AUXILIARY}|\w+ (?:{_AUXILIARY}))\b", 2.5, "asks: in which"),
@@ -103,12 +136,12 @@ _RULES = (
         2.5,
         "asks: what or which of a thing",
     ),
-    _rule(rf"(?i)(?:what|which) (?:{_SUBJECT})\b", -1, _STATEMENT),
     _rule(r"Wh(?:at|ich|ose|o) [a-z]", 2, "begins with an asking word"),
     _rule(r"(?i)(?:why|how|who|what|which)\b", 1, "begins with an asking word"),
     _rule(r"(?i)(?:when|where|whom|whose)\b", -1, "begins like a time or place clause"),
     _rule(rf"(?i)(?:{_TELLING})\b(?! by\b)", 3.5, _TELLS),
     _rule(rf"(?i)(?:{_TELLING_OR_NOUN})(?: down)? (?:{_TOLD})\b", 3, _TELLS),
+    _rule(r"(?i)(?:should|could|would|do|does|did) (?:an?|the|all|most|some)\b", 2.5, _VERB_FIRST),
     _rule(rf"(?i)(?:{_AUXILIARY}) (?:{_INVERTED}) \w+ \w+", 1.5, _VERB_FIRST),
     _rule(
         r"(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Should|Would|Will)"
@@ -119,10 +152,10 @@ _RULES = (
 )
 _LATER = re.compile(
     rf"(?P<before>.{{3,90}}?)(?:,\s*|\s+)(?P<word>{_ASKING})(?P<noun>(?: [a-z'’-]+){{0,3}}?)"
-    rf" (?:{_AUXILIARY})\b",
+    rf" (?:{_AUXILIARY}|happened|occurred|caused|led|made|other [\w-]+)\b",
     re.IGNORECASE,
 )
-_LEADS_IN = re.compile(rf"\b(?:{_PREPOSITION}|and|know|knew|see|saw|showe?d?|explains?)$")
+_LEADS_IN = re.compile(rf"\b(?:{_PREPOSITION}|and|know|knew|see|saw|shows?|explains?|\w+ed)$")
 _OPENER = re.compile(
     rf"(?:{_PREPOSITION}|as|when|while|once|apart|besides|according|given|\w+ly)\b", re.IGNORECASE
 )

@@ -11,7 +11,7 @@ from trainer.deck.model import Card, Deck, View
 from trainer.deck.schema import MAX_CARDS
 from trainer.deck.sheet_forms import guess, read
 from trainer.deck.sheet_lines import FORMATS, MEANINGS, ROLES, Format, Role, SheetLine
-from trainer.deck.views import divide, without_turn
+from trainer.deck.views import divide, labelled, tells_a_view, without_turn
 from trainer.errors import DeckError, DeckFaults, Fault
 
 __all__ = [
@@ -175,15 +175,18 @@ def _short(text: str, width: int) -> str:
 def _entries(sheet: Sheet, faults: list[Fault]) -> Iterator[_Entry]:
     """The cards in the making; answers before any question go to `faults`."""
     entry: _Entry | None = None
+    topic = ""
     for line in sheet.lines:
         match line.role:
+            case "topic":
+                topic = line.text.strip("#: ")
             case "card":
-                question, answer, *topic = line.cells or (line.text, "")
-                yield _Entry(line.number, question, [answer], "".join(topic))
+                question, answer, *unit = line.cells or (line.text, "")
+                yield _Entry(line.number, question, [answer], "".join(unit) or topic)
             case "question":
                 if entry:
                     yield entry
-                entry = _Entry(line.number, line.body)
+                entry = _Entry(line.number, line.body, topic=topic)
             case "continued" if entry and entry.answer:
                 entry.answer[-1] += f" {line.text}"
             case "continued" if entry:
@@ -238,12 +241,18 @@ def _views(entry: _Entry) -> tuple[View, ...]:
 
 
 def _view_name(part: str) -> str:
-    """A view's name: its first words, up to the first stop."""
-    words = re.split(
-        r"[.,;:\n]|\s[-–—]\s|\b(?:and while|while|because|which)\b", without_turn(part)
-    )
-    name = " ".join(words[0].split()[:8]) or _short(part, 40)
+    """A view's name: its label, or else its first words up to a stop."""
+    part = without_turn(part)
+    label, content = labelled(part)
+    if label:
+        return label if tells_a_view(label) else f"{label}: {_first_words(content)}"
+    name = _first_words(part)
     return name[:1].upper() + name[1:]
+
+
+def _first_words(text: str) -> str:
+    words = re.split(r"[.,;:\n]|\s[-–—]\s|\b(?:and while|while|because|which)\b", text.strip())
+    return " ".join(words[0].split()[:8]) or _short(text, 40)
 
 
 def _views_note(card_id: str, entry: _Entry) -> str:

@@ -9,6 +9,7 @@ from trainer.deck.sheet_lines import Format, SheetLine, plain_lines, split
 from trainer.deck.sheet_readers import ANSWERED, ASKED, read_marked, read_pairs, read_plain
 from trainer.deck.sheet_tables import (
     DELIMITERS,
+    SETTING,
     columns_of,
     question_and_answer,
     read_table,
@@ -25,7 +26,8 @@ def guess(text: str) -> Format:
         return "sheet"
     if _is_marked(lines):
         return "qa"
-    if sum("\t" in line.strip() for line in lines) >= 0.8 * len(lines):
+    rows = [line for line in lines if not SETTING.match(line)]
+    if rows and sum("\t" in line.strip() for line in rows) >= 0.8 * len(rows):
         return "tabs"
     if _is_comma_table(text):
         return "commas"

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 Format = Literal["sheet", "qa", "pairs", "tabs", "commas"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-Role = Literal["title", "question", "answer", "continued", "card", "ignored", "blank"]
+Role = Literal["title", "topic", "question", "answer", "continued", "card", "ignored", "blank"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 MEANINGS: dict[Format, str] = {

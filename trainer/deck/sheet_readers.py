@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.deck.questionlike import Cue, cue, opens_like_a_question
+from trainer.deck.questionlike import Cue, cue, heads, numbered, opens_like_a_question
 from trainer.deck.sheet_lines import Role, SheetLine
 
 ASKED = re.compile(r"\s*(?:Q|Question)\s*\d*\s*[:.)]\s*", re.IGNORECASE)
@@ -19,6 +19,10 @@ _FOLLOWS: dict[tuple[Role | None, Role], float] = {
     (None, "answer"): -8,
     ("title", "question"): 0,
     ("title", "answer"): -8,
+    ("title", "topic"): 0,
+    (None, "topic"): 0,
+    ("topic", "question"): 0,
+    ("answer", "topic"): 0,
     ("question", "answer"): 0,
     ("question", "question"): -4,
     ("question", "continued"): 0,
@@ -40,34 +44,53 @@ def read_plain(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
     that an answer which begins like a question stays an answer when the next line asks.
     """
     written = [line for line in lines if line.role != "blank"]
-    after_blank = {line.number + 1 for line in lines if line.role == "blank"}
-    cues = [cue(line.text) for line in written]
-    odds = [
-        _odds(at, written, cues, 0.5 if written[at].number in after_blank else 0.0)
-        for at in range(len(written))
-    ]
-    roles = dict(zip((line.number for line in written), _likeliest(odds), strict=True))
-    why = {line.number: c for line, c in zip(written, cues, strict=True)}
-    return tuple(
-        line
-        if line.role == "blank"
-        else replace(line, role=roles[line.number], why=_why(roles[line.number], why[line.number]))
-        for line in lines
+    cues = [_with_place(cue(line.text), line, lines) for line in written]
+    if _numbers_ask(written, cues):
+        cues = [_with_number(c, line) for c, line in zip(cues, written, strict=True)]
+    odds = [_odds(at, written, cues[at]) for at in range(len(written))]
+    roles = _likeliest(odds)
+    read = {
+        line.number: replace(line, role=role, why=_why(role, found))
+        for line, role, found in zip(written, roles, cues, strict=True)
+    }
+    return tuple(read.get(line.number, line) for line in lines)
+
+
+def _with_place(found: Cue, line: SheetLine, lines: Sequence[SheetLine]) -> Cue:
+    """A line after a blank one is a little likelier to ask."""
+    blank = line.number > 1 and lines[line.number - 2].role == "blank"
+    return Cue(found.score + 0.5, found.why) if blank else found
+
+
+def _numbers_ask(lines: Sequence[SheetLine], cues: Sequence[Cue]) -> bool:
+    """Whether the sheet numbers its questions: most numbered lines ask, few others do."""
+    asking = [c.score > 0 for c, line in zip(cues, lines, strict=True) if numbered(line.text)]
+    others = [c.score > 0 for c, line in zip(cues, lines, strict=True) if not numbered(line.text)]
+    return (
+        len(asking) >= 3 and sum(asking) >= 0.6 * len(asking) and sum(others) <= 0.3 * len(others)
     )
 
 
-def _odds(
-    at: int, lines: Sequence[SheetLine], cues: Sequence[Cue], bonus: float
-) -> dict[Role, float]:
+def _with_number(found: Cue, line: SheetLine) -> Cue:
+    """Numbers speak for a question, and their want against one, where questions have them."""
+    if numbered(line.text):
+        why = found.why if found.score > 0 else "numbered as the questions are"
+        return Cue(found.score + 3, why)
+    return Cue(found.score - 1, found.why)
+
+
+def _odds(at: int, lines: Sequence[SheetLine], found: Cue) -> dict[Role, float]:
     """The log odds of each role for one line."""
-    score = cues[at].score + bonus
-    odds: dict[Role, float] = {"question": score, "answer": -score}
     text = lines[at].text
+    odds: dict[Role, float] = {"question": found.score, "answer": -found.score}
     if at == 0:
         short = len(text.split()) <= 12 and not text.endswith((".", "?"))
-        odds["title"] = (1.0 if short else -4.0) - max(score, 0.0)
+        odds["title"] = (1.0 if short else -4.0) - max(found.score, 0.0)
     elif _goes_on(lines[at - 1].text, text):
-        odds["continued"] = score + 1
+        odds["continued"] = found.score + 1
+    after_gap = at == 0 or lines[at].number - lines[at - 1].number > 1
+    if heads(text) and (after_gap or at == 1) and found.score < 0:
+        odds["topic"] = 1 - found.score
     return odds
 
 
@@ -118,6 +141,8 @@ def _why(role: Role, found: Cue) -> str:
     match role:
         case "title":
             return "stands at the top and does not ask"
+        case "topic":
+            return "looks like a heading"
         case "continued":
             return "ends the question above"
         case "question" if found.score > 0:

@@ -12,7 +12,7 @@ from trainer.errors import DeckError
 
 DELIMITERS: dict[Format, str] = {"tabs": "\t", "commas": ","}
 
-_SETTING = re.compile(r"#\w[\w ]*:")
+SETTING = re.compile(r"#\w[\w ]*:")
 _COLUMNS = (
     frozenset({"question", "questions", "q", "front", "prompt", "term"}),
     frozenset({"answer", "answers", "a", "back", "definition", "response"}),
@@ -35,7 +35,7 @@ def read_table(text: str, form: Format) -> Iterator[SheetLine]:
     for number, written, cells in rows:
         if not written.strip():
             yield SheetLine(number, "", "blank")
-        elif delimiter == "\t" and _SETTING.match(written):
+        elif delimiter == "\t" and SETTING.match(written):
             yield SheetLine(number, written, "ignored", "a setting of the program it comes from")
         elif not started and (columns := columns_of(cells)):
             started = True

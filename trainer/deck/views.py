@@ -39,8 +39,9 @@ def divide(answer: str, count: int, names: Sequence[str] = ()) -> tuple[int, ...
         `count` rising offsets; empty when nothing in the answer tells the views apart.
     """
     for starts in (
-        _labelled(answer, names),
+        _labels(answer, names),
         _turning(answer, _TURN),
+        _labels(answer),
         _lines(answer),
         _turning(answer, _WEAK_TURN),
         _inner(answer),
@@ -74,12 +75,24 @@ def without_turn(part: str) -> str:
     return part[match.end() :] if match and match.end() < len(part) else part
 
 
-def _labelled(answer: str, names: Sequence[str]) -> list[int]:
-    known = _PAIRS | {stem for name in names for stem in _content(name)}
+def labelled(part: str) -> tuple[str, str]:
+    """A label such as "Orthodox:" and what follows it; no label is ""."""
+    match = _LABEL.match(part)
+    return (match["label"].strip(), part[match.end() :]) if match else ("", part)
+
+
+def tells_a_view(label: str) -> bool:
+    """Whether a label has a word of its own, as "Orthodox" has and "For" or "View A" have not."""
+    return bool(_words(label) - _PAIRS - FUNCTION)
+
+
+def _labels(answer: str, names: Sequence[str] | None = None) -> list[int]:
+    """Where labels stand: those of the views named or of a known pair, or, without names, any."""
+    known = _PAIRS | {stem for name in names or () for stem in _content(name)}
     starts = []
     for at in _openings(answer):
-        match = _LABEL.match(answer, at)
-        if match and (_content(match["label"]) | _words(match["label"])) & known:
+        label, _ = labelled(answer[at : at + 60])
+        if label and (names is None or (_content(label) | _words(label)) & known):
             starts.append(at)
     return starts
 
