@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -16,9 +17,11 @@ from trainer.errors import (
     AnswerTooLong,
     DraftTooLong,
     EmptyAnswer,
+    StoreUnavailable,
     TrainerError,
     UnknownCard,
 )
+from trainer.marking.marker import ENGINE, LIMIT
 from trainer.marking.results import MarkedAnswer
 from trainer.store import (
     Attempt,
@@ -37,9 +40,6 @@ from trainer.store.records import RubricPoint
 
 SOLO = "me"
 """The learner when one person practises on their own machine."""
-
-LIMIT = 20_000
-"""Characters of an answer that is marked."""
 
 DRAFT_LIMIT = 1_000_000
 """Characters of a draft that is kept."""
@@ -122,8 +122,8 @@ def hand_in(
     """Keep an answer, then mark it.
 
     Returns:
-        The attempt: `marked`, or `failed` with the reason when marking it raised an error;
-        `mark_again` can then be tried.
+        The attempt: `marked`; or `failed` or only `kept`, with the reason as its message, when
+        marking it or storing the marks went wrong: `mark_again` can then be tried.
 
     Raises:
         EmptyAnswer: If there is nothing but white space; nothing is kept.
@@ -155,6 +155,9 @@ def mark_again(
     store: Store, marker: Marks, attempt_id: int, at: datetime, who: str = SOLO
 ) -> Attempt:
     """Mark a kept answer with the marker and deck of today; reviewers' verdicts stay.
+
+    Returns:
+        The attempt; its message says why when this went wrong, and an earlier marking stands.
 
     Raises:
         UnknownAttempt: If there is no such attempt.
@@ -241,10 +244,15 @@ def prompt_replies(store: Store, attempt_id: int) -> tuple[PromptReply, ...]:
 
 
 def _mark(store: Store, marker: Marks, kept: Attempt, *, who: str, at: datetime) -> Attempt:
-    """Mark a kept attempt; whatever goes wrong in marking is noted with it.
+    """Mark a kept attempt; what goes wrong from here on is told with it, since it is kept."""
+    try:
+        return _mark_or_note(store, marker, kept, who=who, at=at)
+    except StoreUnavailable as error:
+        return replace(kept, message=str(error))
 
-    Any error of the marker is caught: the answer is kept, and the student must hear of it.
-    """
+
+def _mark_or_note(store: Store, marker: Marks, kept: Attempt, *, who: str, at: datetime) -> Attempt:
+    """Any error of the marker is caught: the student must hear that the answer is kept."""
     try:
         marked = marker.mark(kept.card_id, kept.text)
         rubric = _rubric(marker.deck, marked)
@@ -257,7 +265,7 @@ def _mark(store: Store, marker: Marks, kept: Attempt, *, who: str, at: datetime)
         answers.add_marking(
             connection,
             kept.id,
-            engine=_engine(marker),
+            engine=ENGINE,
             deck_version=marker.deck.version,
             rubric=rubric,
             marked=marked,
@@ -265,7 +273,7 @@ def _mark(store: Store, marker: Marks, kept: Attempt, *, who: str, at: datetime)
         )
         found = answers.get(connection, kept.id)
         answers.set_standing(connection, verdicts.reviewed(connection, [found])[0])
-        events.add(connection, at, who, "answer marked", attempt=kept.id, engine=_engine(marker))
+        events.add(connection, at, who, "answer marked", attempt=kept.id, engine=ENGINE)
     return found
 
 
@@ -278,10 +286,6 @@ def _note_failure(store: Store, kept: Attempt, reason: str, *, who: str, at: dat
 
 def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, TrainerError) else f"{type(error).__name__}: {error}"
-
-
-def _engine(marker: Marks) -> str:
-    return str(getattr(marker, "engine", "unknown"))
 
 
 def _rubric(deck: Deck, marked: MarkedAnswer) -> Sequence[RubricPoint]:

@@ -143,9 +143,9 @@ def add_marking(
 
 def set_failed(connection: Connection, attempt_id: int, message: str) -> None:
     """Note why an attempt could not be marked; if it was marked before, that marking stands."""
-    marked = select(markings.c.id).where(markings.c.attempt_id == attempt_id).limit(1)
-    if connection.execute(marked).first() is None:
-        _set(connection, attempt_id, status="failed", message=message)
+    earlier = select(markings.c.id).where(markings.c.attempt_id == attempt_id).limit(1)
+    status = "failed" if connection.execute(earlier).first() is None else "marked"
+    _set(connection, attempt_id, status=status, message=message)
 
 
 def set_standing(connection: Connection, standing: ReviewedAttempt) -> None:

@@ -39,7 +39,7 @@ class Attempt:
         deck_version: Content hash of the deck at the time.
         text: What the student wrote, never changed.
         status: `kept` on disk, `marked`, or `failed`: kept, but marking it raised an error.
-        message: Why marking failed; empty otherwise.
+        message: Why the last try to mark it failed; empty otherwise.
         previous_id: The learner's answer to the same card before this one, or None.
     """
 
