@@ -120,7 +120,7 @@ def remarks(marked: MarkedAnswer, card: Card, debates: Sequence[Debate] = ()) ->
         _point_remark(number, card, verdict) for number, verdict in enumerate(marked.points, 1)
     )
     return Remarks(
-        coverage=coverage(marked.points),
+        coverage=coverage(verdict.verdict for verdict in marked.points),
         fragments=fragments(marked.text, marked.points),
         points=points,
         flags=marked.flags,
@@ -129,9 +129,9 @@ def remarks(marked: MarkedAnswer, card: Card, debates: Sequence[Debate] = ()) ->
     )
 
 
-def coverage(verdicts: Iterable[PointVerdict]) -> Coverage:
+def coverage(verdicts: Iterable[Verdict]) -> Coverage:
     """Stated and partly stated points together, of all."""
-    words = [verdict.verdict for verdict in verdicts]
+    words = list(verdicts)
     partly = words.count("partly")
     return Coverage(words.count("stated") + partly, len(words), partly)
 

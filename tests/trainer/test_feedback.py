@@ -44,7 +44,7 @@ def marked(text, *verdicts, flags=()):
     ],
 )
 def test_coverage_counts_what_is_said_and_how_much_of_it_only_partly(words, expected):
-    assert coverage(verdict("p", word) for word in words) == expected
+    assert coverage(words) == expected
 
 
 def test_overlapping_evidence_is_cut_where_it_begins_and_ends():

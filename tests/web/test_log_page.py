@@ -1,0 +1,136 @@
+"""The answer log and the reviewer's page."""
+
+import csv
+import io
+
+import pytest
+
+from trainer.marking.results import Why
+
+
+@pytest.fixture
+def answered(reader, script):
+    """Three answers, oldest first: one doubtful."""
+    reader.answer("He resigned in 1742.")
+    script.tell("p1", "partly", score=0.5, sure=False, spans=((0, 2),))
+    reader.answer("It was over for him.")
+    script.verdicts.clear()
+    reader.answer("He bribed the House.", card="power")
+    return reader
+
+
+def questions(page):
+    order = ["He resigned in 1742.", "It was over for him.", "He bribed the House."]
+    shown = [text for text in order if text in page.text]
+    return sorted(shown, key=page.text.index)
+
+
+def test_the_log_is_newest_first_with_everything_about_an_answer(answered):
+    page = answered.get("/log")
+    assert questions(page) == [
+        "He bribed the House.",
+        "It was over for him.",
+        "He resigned in 1742.",
+    ]
+    for told in ("3 answers", "1 Mar 2026", "me", "1 of 3 points, partly", "needs a look"):
+        assert told in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("show=doubtful", ["It was over for him."]),
+        ("show=reviewed", []),
+        ("of=walpole/power", ["He bribed the House."]),
+        ("of=walpole/", ["He bribed the House.", "It was over for him.", "He resigned in 1742."]),
+        ("of=other/", []),
+        ("learner=nobody", []),
+        ("text=BRIBED", ["He bribed the House."]),
+        ("since=2026-03-02", []),
+        ("until=2026-03-01&text=over", ["It was over for him."]),
+        ("until=2026-02-28", []),
+        ("since=nonsense&until=9999-12-31&text=over", ["It was over for him."]),
+    ],
+)
+def test_the_log_is_filtered(answered, query, left):
+    page = answered.get(f"/log?{query}")
+    assert questions(page) == left
+    assert ("No answer fits this filter." in page.text) == (not left)
+
+
+def test_the_log_is_paged(reader):
+    for number in range(60):
+        reader.answer(f"Answer number {number}.")
+    first = reader.get("/log?of=walpole/fall")
+    assert "60 answers" in first.text
+    assert "Answer number 59." in first.text
+    assert "Answer number 9." not in first.text
+    second = reader.get("/log?before=11&of=walpole/fall")
+    assert "before=11" in first.text
+    assert "Answer number 9." in second.text
+    assert "Older answers" not in second.text
+
+
+def test_the_export_holds_what_the_filter_shows(answered):
+    page = answered.client.get("/log/export.csv?text=bribed")
+    assert page.mimetype == "text/csv"
+    assert "attachment" in page.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(page.get_data().decode("utf-8-sig"))))
+    assert [row["answer"] for row in rows] == ["He bribed the House."]
+
+
+class TestReviewing:
+    def set(self, reader, verdict, comment="", point="p1"):
+        data = {"point": point, "verdict": verdict, "comment": comment, "anchor": "point-1"}
+        return reader.post("/log/2/verdict", data)
+
+    def test_a_verdict_stands_with_who_and_when_and_why(self, answered):
+        answered.post("/log/2/reviewer", {"name": "  Ms  Keane "})
+        page = self.set(answered, "stated", "Well <put>.")
+        assert "1 of 3 points</strong>" in page.text
+        assert "Ms Keane, 1 Mar 2026" in page.text
+        assert "Well &lt;put&gt;." in page.text
+        assert "Well &lt;put&gt;." in answered.get("/answers/2").text
+        assert questions(answered.get("/log?show=reviewed")) == ["It was over for him."]
+
+    def test_a_verdict_stands_when_the_answer_is_marked_again(self, answered):
+        self.set(answered, "contradicted")
+        answered.post("/answers/2/mark")
+        assert "Not right yet" in answered.get("/answers/2").text
+
+    def test_a_verdict_can_be_taken_back(self, answered):
+        assert "Take back" not in answered.get("/log/2").text
+        assert "Take back" in self.set(answered, "missed").text
+        page = self.set(answered, "withdraw")
+        assert "taken back" in page.text
+        assert "1 of 3 points, partly" in page.text
+
+    def test_doubtful_verdicts_can_be_confirmed_at_once(self, answered):
+        assert "needs a look" in answered.get("/log/2").text
+        page = answered.post("/log/2/confirm")
+        assert "needs a look" not in page.text
+        assert questions(answered.get("/log?show=doubtful")) == []
+
+    def test_what_misled_the_program_is_shown(self, reader, script):
+        why = Why("date", "1738", "February 1742", (0, 4))
+        script.tell("p1", "contradicted", spans=((0, 4),), why=(why,))
+        reader.answer("1738")
+        page = reader.get("/log/1")
+        assert "Date: <q>1738</q>, expected <q>February 1742</q>." in page.text
+
+    @pytest.mark.parametrize(
+        ("data", "status"),
+        [
+            ({"point": "p9", "verdict": "stated"}, 404),
+            ({"point": "p1", "verdict": "splendid"}, 400),
+            ({"point": "p1"}, 400),
+            ({}, 400),
+        ],
+    )
+    def test_what_is_no_point_or_no_verdict_is_refused(self, answered, data, status):
+        assert answered.post("/log/2/verdict", data).status_code == status
+
+    def test_the_keys_are_written_down(self, answered):
+        page = answered.get("/log/2")
+        for key in ("<kbd>j</kbd>", "<kbd>1</kbd> to <kbd>4</kbd>", "<kbd>?</kbd>", "Keys are on"):
+            assert key in page.text

@@ -1,0 +1,230 @@
+"""What the views share: the store, the decks, the clock, the learner; and the pages' contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+from flask import current_app
+
+from trainer import practice, review
+from trainer.deck.model import Card, Deck, KeyPoint
+from trainer.errors import DeckError, UnknownCard
+from trainer.feedback import Coverage, Remarks, coverage, remarks
+from trainer.library import Library
+from trainer.marking.results import MarkedAnswer, PointVerdict
+from trainer.store import (
+    Attempt,
+    Draft,
+    LogFilter,
+    Progress,
+    PromptReply,
+    ReviewedAttempt,
+    ReviewedPoint,
+    Store,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPage:
+    """A deck's cards, and by their id what the learner did on those once tried."""
+
+    slug: str
+    deck: Deck
+    progress: Mapping[str, Progress]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """A card to answer: the text to start from, and the earlier answers, newest first."""
+
+    slug: str
+    deck: Deck
+    card: Card
+    text: str
+    draft: Draft | None
+    earlier: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackPage:
+    """An answer with what there is to tell; `remarks` is None while it is not marked.
+
+    Attributes:
+        deck: The deck, or None when it is no longer there.
+        replies: What the student wrote to the two-views prompt, oldest first.
+        asked: Whether the one plain question was answered already.
+    """
+
+    slug: str
+    deck: Deck | None
+    card: Card
+    reviewed: ReviewedAttempt
+    remarks: Remarks | None
+    replies: tuple[PromptReply, ...]
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """An answer in the log."""
+
+    standing: ReviewedAttempt
+    question: str
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """One page of the log, and what it can be filtered by.
+
+    Attributes:
+        total: How many answers the filter lets through.
+        older: What the next page begins before, or None on the last.
+        menu: Decks in the log, with the id and question of each card.
+    """
+
+    rows: tuple[LogRow, ...]
+    total: int
+    older: int | None
+    learners: tuple[str, ...]
+    menu: Mapping[str, Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an app works with; `now` gives aware times."""
+
+    store: Store
+    library: Library
+    now: Callable[[], datetime]
+    learner: str = practice.SOLO
+
+    def cards(self, slug: str) -> CardsPage:
+        """The page of a deck.
+
+        Raises:
+            UnknownCard: If there is no such deck.
+        """
+        deck = self.library.deck(slug)
+        return CardsPage(slug, deck, practice.progress(self.store, slug, self.learner))
+
+    def question(
+        self, slug: str, card_id: str, *, text: str | None = None, former: int | None = None
+    ) -> QuestionPage:
+        """The page of a card.
+
+        Args:
+            text: What was written just now; it goes before everything.
+            former: The earlier answer to start from when there is no draft.
+
+        Raises:
+            UnknownCard: If there is no such deck or card.
+        """
+        deck = self.library.deck(slug)
+        card = deck.card(card_id)
+        draft = practice.draft(self.store, slug, card_id, self.learner)
+        earlier = practice.attempts(self.store, slug, card_id, self.learner)
+        texts = {attempt.id: attempt.text for attempt in earlier}
+        if text is None:
+            text = draft.text if draft else texts.get(former or 0, "")
+        return QuestionPage(slug, deck, card, text, draft, earlier)
+
+    def feedback(self, attempt_id: int) -> FeedbackPage:
+        """The page of an answer.
+
+        Raises:
+            UnknownAttempt: If there is no such answer.
+        """
+        reviewed = review.reviewed(self.store, attempt_id)
+        deck = self._deck_of(reviewed.attempt)
+        card = _card_as_marked(reviewed, deck)
+        debates = deck.debates_of(card.id) if deck and _has(deck, card.id) else ()
+        told = remarks(standing(reviewed), card, debates) if reviewed.marked else None
+        return FeedbackPage(
+            slug=reviewed.attempt.deck,
+            deck=deck,
+            card=card,
+            reviewed=reviewed,
+            remarks=told,
+            replies=practice.prompt_replies(self.store, attempt_id),
+            asked=any(point.reply for point in reviewed.points),
+        )
+
+    def log(self, wanted: LogFilter, *, before: int | None) -> LogView:
+        """One page of the answer log."""
+        page = review.log(self.store, wanted, before=before)
+        rows = tuple(self._row(standing) for standing in page.rows)
+        choices = review.choices(self.store)
+        menu: dict[str, list[tuple[str, str]]] = {deck: [] for deck in choices.decks}
+        for deck, card_id in choices.cards:
+            menu[deck].append((card_id, self._question(deck, card_id)))
+        return LogView(rows, page.total, page.older, choices.learners, menu)
+
+    def _row(self, standing: ReviewedAttempt) -> LogRow:
+        attempt = standing.attempt
+        covered = coverage(point.verdict for point in standing.points)
+        return LogRow(standing, self._question(attempt.deck, attempt.card_id), covered)
+
+    def _question(self, slug: str, card_id: str) -> str:
+        """The question of a card, or its id when it is no longer there."""
+        try:
+            return self.library.deck(slug).card(card_id).question
+        except DeckError:
+            return card_id
+
+    def _deck_of(self, attempt: Attempt) -> Deck | None:
+        """The completed deck of an answer, or None when it is gone or has faults now."""
+        try:
+            return self.library.marker(attempt.deck).deck
+        except DeckError:
+            return None
+
+
+def desk() -> Desk:
+    """The desk of the app that answers this request."""
+    return cast(Desk, current_app.extensions["desk"])
+
+
+def standing(reviewed: ReviewedAttempt) -> MarkedAnswer:
+    """The marked answer with the verdicts that stand in the place of the automatic ones.
+
+    Raises:
+        ValueError: If the attempt is not marked.
+    """
+    if reviewed.marked is None:
+        raise ValueError(f"answer {reviewed.attempt.id} is not marked")
+    points = tuple(_standing_point(point) for point in reviewed.points)
+    return replace(
+        reviewed.marked, points=points, mark=reviewed.mark, needs_review=reviewed.needs_review
+    )
+
+
+def _standing_point(point: ReviewedPoint) -> PointVerdict:
+    automatic = point.automatic
+    score = automatic.score if automatic.credited == point.credited else float(point.credited)
+    return replace(automatic, verdict=point.verdict, score=score, sure=point.sure)
+
+
+def _has(deck: Deck, card_id: str) -> bool:
+    try:
+        deck.card(card_id)
+    except UnknownCard:
+        return False
+    return True
+
+
+def _card_as_marked(reviewed: ReviewedAttempt, deck: Deck | None) -> Card:
+    """The card with the points that the answer was marked against, though the deck has changed."""
+    card_id = reviewed.attempt.card_id
+    card = deck.card(card_id) if deck and _has(deck, card_id) else Card(card_id, question="")
+    known = {point.id: point for point in card.points}
+    points = tuple(
+        known[point.point_id]
+        if point.point_id in known and known[point.point_id].text == point.text
+        else KeyPoint(point.point_id, point.text, point.weight)
+        for point in reviewed.points
+    )
+    return replace(card, points=points or card.points)

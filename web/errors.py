@@ -1,0 +1,53 @@
+"""Pages for what goes wrong: each says what to do next, and shows the text that was sent."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from trainer.errors import StoreError, TrainerError, UnknownAttempt, UnknownCard
+
+Page = tuple[str, int]
+
+
+def install(app: Flask) -> None:
+    """Register the pages with the app."""
+    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(TrainerError, _trouble)
+    app.register_error_handler(InternalServerError, _broken)
+
+
+def _stale(_error: CSRFError) -> Page:
+    return render_template("errors/stale.html", fields=_sent()), HTTPStatus.BAD_REQUEST
+
+
+def _http(error: HTTPException) -> Page:
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    kept = None if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else _sent().get("text")
+    return render_template("errors/error.html", code=code, kept=kept), code
+
+
+def _trouble(error: TrainerError) -> Page:
+    """An error that says itself what is wrong and how to mend it."""
+    if isinstance(error, (UnknownCard, UnknownAttempt)):
+        code = HTTPStatus.NOT_FOUND
+    elif isinstance(error, StoreError):
+        code = HTTPStatus.SERVICE_UNAVAILABLE
+    else:
+        code = HTTPStatus.INTERNAL_SERVER_ERROR
+    page = render_template("errors/error.html", code=code, error=error, kept=_sent().get("text"))
+    return page, code
+
+
+def _broken(error: InternalServerError) -> Page:
+    current_app.logger.error("the page %s failed", request.path, exc_info=error.original_exception)
+    return render_template("errors/error.html", code=500, kept=_sent().get("text")), 500
+
+
+def _sent() -> dict[str, str]:
+    """The fields of the form that came with the request, the token of the old page left out."""
+    return {name: value for name, value in request.form.items() if name != "csrf_token"}

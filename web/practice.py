@@ -1,0 +1,141 @@
+"""Practising: choose a card, answer it, read what the answer covers, argue the views."""
+
+from __future__ import annotations
+
+from flask import (
+    Blueprint,
+    flash,
+    get_template_attribute,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from trainer import practice
+from trainer.errors import StoreError, TrainerError
+from trainer.prompts import ViewsPrompt
+from web.desk import desk
+from web.words import moment
+
+bp = Blueprint("practice", __name__)
+
+
+@bp.get("/")
+def decks() -> str:
+    """The decks to choose from."""
+    return render_template("practice/decks.html", listings=desk().library.listings())
+
+
+@bp.get("/decks/<slug>/")
+def cards(slug: str) -> str:
+    """The cards of a deck, with what was done on each."""
+    return render_template("practice/cards.html", page=desk().cards(slug))
+
+
+@bp.get("/decks/<slug>/next")
+def next_card(slug: str) -> ResponseReturnValue:
+    """Go to the card that is worth practising next."""
+    here = desk()
+    card = practice.next_card(here.store, here.library.deck(slug), slug, here.learner)
+    return redirect(url_for(".question", slug=slug, card_id=card.id), 303)
+
+
+@bp.get("/decks/<slug>/cards/<card_id>")
+def question(slug: str, card_id: str) -> str:
+    """A question and the space for its answer; `?from=` starts from an earlier answer."""
+    page = desk().question(slug, card_id, former=request.args.get("from", type=int))
+    return render_template("practice/question.html", page=page)
+
+
+@bp.post("/decks/<slug>/cards/<card_id>")
+def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
+    """Keep an answer, mark it, and show what it covers; a refused one stays in its space."""
+    here, text = desk(), written()
+    try:
+        attempt = practice.hand_in(
+            here.store, here.library.marker(slug), slug, card_id, text, here.learner, here.now()
+        )
+    except TrainerError as error:
+        page = here.question(slug, card_id, text=text)
+        status = 503 if isinstance(error, StoreError) else 422
+        return render_template("practice/question.html", page=page, trouble=error), status
+    return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
+
+
+@bp.post("/decks/<slug>/cards/<card_id>/draft")
+def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
+    """Keep a draft: for the page's own script as JSON, for the button by going back."""
+    here, text = desk(), written()
+    here.library.deck(slug).card(card_id)
+    try:
+        practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
+    except StoreError as error:
+        if _wants_json():
+            return jsonify(message=str(error)), 503
+        page = here.question(slug, card_id, text=text)
+        return render_template("practice/question.html", page=page, trouble=error), 503
+    if _wants_json():
+        return jsonify(saved=moment(here.now()))
+    flash("Your draft is saved. It will be here when you come back.")
+    return redirect(url_for(".question", slug=slug, card_id=card_id), 303)
+
+
+@bp.get("/answers/<int:attempt_id>")
+def feedback(attempt_id: int) -> str:
+    """What an answer covers, point by point, and the two-views prompt."""
+    return render_template("practice/feedback.html", page=desk().feedback(attempt_id))
+
+
+@bp.post("/answers/<int:attempt_id>/mark")
+def mark_again(attempt_id: int) -> ResponseReturnValue:
+    """Mark a kept answer again, such as after marking it had failed."""
+    here = desk()
+    marker = here.library.marker(practice.attempt(here.store, attempt_id).deck)
+    practice.mark_again(here.store, marker, attempt_id, here.now())
+    return redirect(url_for(".feedback", attempt_id=attempt_id), 303)
+
+
+@bp.post("/answers/<int:attempt_id>/meant")
+def settle(attempt_id: int) -> ResponseReturnValue:
+    """Take the reply to "Did you mean that ...?"."""
+    here, point_id = desk(), request.form.get("point", "")
+    meant = request.form.get("meant") == "yes"
+    practice.settle(here.store, attempt_id, point_id, meant, here.now())
+    target = url_for(".feedback", attempt_id=attempt_id, _anchor=request.form.get("anchor"))
+    return redirect(target, 303)
+
+
+@bp.post("/answers/<int:attempt_id>/views")
+def reply(attempt_id: int) -> ResponseReturnValue:
+    """Keep what the student wrote to the two-views prompt."""
+    here = desk()
+    page = here.feedback(attempt_id)
+    if page.remarks is None:
+        return redirect(url_for(".feedback", attempt_id=attempt_id), 303)
+    prompt, text = page.remarks.prompt, written()
+    try:
+        practice.keep_prompt_reply(
+            here.store, attempt_id, prompt.kind, _as_asked(prompt), text, here.now()
+        )
+    except TrainerError as error:
+        return render_template("practice/feedback.html", page=page, trouble=error, reply=text), 422
+    return redirect(url_for(".feedback", attempt_id=attempt_id, _anchor="views"), 303)
+
+
+def _as_asked(prompt: ViewsPrompt) -> str:
+    """A prompt in the words that the student read."""
+    words: Markup = get_template_attribute("parts/prompt.html", "asked")(prompt)
+    return words.striptags()
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def written() -> str:
+    """The text that a form brought, with the line ends that the student's machine made."""
+    return request.form.get("text", "").replace("\r\n", "\n")

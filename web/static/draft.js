@@ -1,0 +1,96 @@
+// The answer in the making: counts its words and keeps it, so that no closed tab loses it.
+
+const PAUSE = 700; // ms of quiet before a draft is saved
+const RETRY = 5000; // ms before a failed save is tried again
+
+const form = document.querySelector("[data-draft]");
+const answer = form.querySelector("textarea");
+const tally = form.querySelector("[data-words]");
+const state = form.querySelector("[data-draft-state]");
+const limit = Number(form.dataset.limit);
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
+let saved = answer.value;
+let timer = 0;
+let saving = null;
+let leaving = false;
+
+function count() {
+  const words = answer.value.match(/\S+/gu)?.length ?? 0;
+  const over = [...answer.value].length - limit;
+  tally.textContent =
+    over > 0 ? `${number.format(over)} characters too many` : `${number.format(words)} ${words === 1 ? "word" : "words"}`;
+  tally.classList.toggle("over", over > 0);
+  tally.hidden = false;
+}
+
+function say(message) {
+  if (state.textContent !== message) state.textContent = message;
+}
+
+function draft(text) {
+  const data = new FormData(form);
+  data.set("text", text);
+  return new URLSearchParams(data);
+}
+
+async function save() {
+  const text = answer.value;
+  if (leaving || text === saved) return;
+  try {
+    const response = await fetch(form.dataset.draft, {
+      method: "POST",
+      body: draft(text),
+      headers: { Accept: "application/json" },
+    });
+    const told = await response.json();
+    if (!response.ok) throw new Error(told.message);
+    saved = text;
+    say("Draft saved");
+  } catch (error) {
+    say(error instanceof TypeError || error instanceof SyntaxError ? "Not saved yet. Keep this page open." : error.message);
+    later(RETRY);
+  }
+}
+
+function later(pause) {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    saving = save().finally(() => {
+      saving = null;
+    });
+  }, pause);
+}
+
+answer.addEventListener("input", () => {
+  count();
+  if (state.textContent === "Draft saved") say("");
+  later(PAUSE);
+});
+
+// A tab that is closed or put aside sends what the timer still held back.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && !leaving && answer.value !== saved) {
+    navigator.sendBeacon(form.dataset.draft, draft(answer.value));
+    saved = answer.value;
+  }
+});
+
+form.addEventListener("submit", async (event) => {
+  if (leaving) return;
+  leaving = true;
+  clearTimeout(timer);
+  if (saving) {
+    event.preventDefault();
+    await saving;
+    form.requestSubmit(event.submitter);
+  }
+});
+
+// A page that the browser brings back from its memory is in use again.
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
+
+form.querySelector("[data-save-draft]").hidden = true;
+count();
