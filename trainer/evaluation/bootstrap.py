@@ -28,7 +28,12 @@ def draw(clusters: int, seed: int, draws: int = DRAWS) -> Floats:
 
 
 def intervals(
-    human: Flags, score: Floats, cluster: NDArray[np.intp], *, seed: int = 0
+    human: Flags,
+    score: Floats,
+    cluster: NDArray[np.intp],
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
 ) -> dict[str, Interval | None]:
     """95 % intervals of kappa, precision, recall, F1, weighted F1, AUC and Brier score.
 
@@ -37,10 +42,11 @@ def intervals(
         score: Scores in [0, 1].
         cluster: The cluster of each label, numbered from 0 without gaps.
         seed: Of the draws.
+        draws: How many.
     """
     if not human.size:
         return {}
-    weights = draw(int(cluster.max()) + 1, seed)
+    weights = draw(int(cluster.max()) + 1, seed, draws)
     said = score >= CREDIT
     cells = [human & said, ~human & said, human & ~said, ~human & ~said]
     hit, extra, lack, rest = (weights @ _sums(cell.astype(float), cluster) for cell in cells)
@@ -67,7 +73,7 @@ def interval_of_share(
     """The 95 % interval of the mean of flags; draws without any flag are left out."""
     weights = draw(clusters, seed)
     count = weights @ _sums(np.ones(flags.size), cluster, clusters)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         return interval(weights @ _sums(flags.astype(float), cluster, clusters) / count)
 
 
