@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
-from trainer.deck.model import Card, KeyPoint
+from trainer import resources
+from trainer.deck import files
+from trainer.deck.model import Card, Deck, KeyPoint
 
 CARD = Card(
     id="lisbon",
@@ -119,6 +122,13 @@ _ASIDES = (
     "So there are economic, political and intellectual results -> it matters for several reasons.",
     "Some historians say its effect on ideas has been exaggerated.",
 )
+
+
+def deck_with_card() -> tuple[str, Deck]:
+    """A shipped deck's name, and the deck with the card added: what a real deck weighs."""
+    name, path = next(iter(resources.decks().items()))
+    deck = files.load(path)
+    return name, replace(deck, cards=(*deck.cards, CARD))
 
 
 def answers(count: int, *, seed: int, words: int = 100) -> list[str]:

@@ -5,20 +5,16 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
-from answers import CARD, answers
+from answers import CARD, answers, deck_with_card
 from straightforward import StraightforwardMarker
 
-from trainer import resources
-from trainer.deck import files
 from trainer.marking.marker import Marker
 
 T = TypeVar("T")
 
-COUNT = 200
-ROUNDS = 3
+COUNT = 600
 WARM_UP = 20
 LIMIT_MS = 1.0
 RATIO = 2.0
@@ -26,9 +22,7 @@ RATIO = 2.0
 
 def report() -> None:
     """Print both medians, their ratio, and the figures that a memory of answers would flatter."""
-    name, path = next(iter(resources.decks().items()))
-    deck = files.load(path)
-    deck = replace(deck, cards=(*deck.cards, CARD))
+    name, deck = deck_with_card()
     compiled, marker = _timed(lambda: Marker.compile(deck))
     first, _ = _timed(lambda: marker.mark(CARD.id, answers(1, seed=0)[0]))
     plain = StraightforwardMarker(CARD)
@@ -39,7 +33,7 @@ def report() -> None:
     repeated = answers(1, seed=2)[0]
     again = statistics.median(_timed(lambda: marker.mark(CARD.id, repeated))[0] for _ in range(50))
 
-    print(f"Marking: 100 words on a card of 7 points, one core, {COUNT * ROUNDS} unlike answers,")
+    print(f"Marking: 100 words on a card of 7 points, one core, {COUNT} unlike answers,")
     print(f"marked by turns; the deck is {name} and that card, {len(deck.cards)} cards")
     _line("the straightforward way", theirs)
     _line("Two Views, warm", ours)
@@ -58,7 +52,7 @@ def _side_by_side(
     """Milliseconds of each, turn by turn over answers that neither has seen."""
     one: list[float] = []
     other: list[float] = []
-    for text in answers(COUNT * ROUNDS, seed=3):
+    for text in answers(COUNT, seed=3):
         one.append(_timed(lambda text=text: ours(text))[0])
         other.append(_timed(lambda text=text: theirs(text))[0])
     return one, other
