@@ -274,7 +274,6 @@ def test_a_date_in_a_point_is_asked_for(deck: Deck) -> None:
 
 
 BACKGROUND_YEARS = {
-    "c09/p1",  # the question's own year
     "c12/p4",  # by 1933: the face counts, not the year
     "c16/p2",  # by 1934
     "c18/p2",  # the line of 1928 that was dropped
