@@ -59,7 +59,7 @@ def save(connection: Connection, deck: StoredDeck, *, who: str, replace: bool) -
         added = added.on_conflict_do_update(index_elements=["slug"], set_=values)
     else:
         added = added.on_conflict_do_nothing(index_elements=["slug"])
-    if not connection.execute(added).rowcount:
+    if connection.execute(added.returning(decks.c.id)).first() is None:
         raise StoreError(f"there is a deck named {deck.slug!r} already: choose another title")
     events.add(connection, deck.saved_at, who, "deck saved", deck=deck.slug)
     return deck

@@ -55,7 +55,7 @@ def locate(database: str | None) -> URL:
         return URL.create("sqlite", database=str(Path(database).absolute()))
     try:
         url = make_url(database if "://" in database else "sqlite://")
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError(
             f"not a database address: {_without_password(database)!r}; write a file name or "
             "postgresql://user@host/name"
@@ -124,9 +124,18 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     With write-ahead logging readers and the writer do not wait for each other.
     """
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging; if it is busy, another program does so just now."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -73,9 +73,7 @@ class Store:
         """
         with explained(self.where), self.engine.connect() as connection:
             if self.engine.dialect.name == "postgresql":
-                connection = connection.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
-                )
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

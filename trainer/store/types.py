@@ -45,18 +45,18 @@ class ExactText(TypeDecorator[str]):
 
 
 class Json(TypeDecorator[Any]):
-    """A JSON value in a text column: ASCII only, so that it holds any string."""
+    """A JSON value in a text column; its strings are kept code point by code point too."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> str:
         """Write it on one line."""
-        return json.dumps(value, separators=(",", ":"))
+        return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         """Read it back."""
-        return None if value is None else json.loads(value)
+        return None if value is None else json.loads(unescape(value))
 
 
 class UtcTime(TypeDecorator[datetime]):
