@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.language import dates, numbers
-from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF, key
+from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
 from trainer.marking.rubric import CompiledCard, Language, Reading
@@ -54,16 +54,20 @@ class Aligned:
 
     Attributes:
         reading: The answer, read.
+        keys: By token index: what the token is looked up by, "" inside a long form.
         hits: By token index: the terms that the token stands for, with strengths in (0, 1].
         opposed: By token index: the terms that the token is the opposite of.
         windows: The stretches that may say a point, in order.
-        strengths: (windows x terms): the best strength of each term in each window.
+        by_clause: (clauses x terms): the best strength of each term in each clause.
+        strengths: (windows x terms): likewise in each window.
     """
 
     reading: Reading
+    keys: list[str]
     hits: dict[int, tuple[Hit, ...]]
     opposed: dict[int, tuple[Hit, ...]]
     windows: tuple[Window, ...]
+    by_clause: Floats
     strengths: Floats
 
 
@@ -77,28 +81,22 @@ class Aligner:
         self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
         self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
         self._numbers = [(i, t.number) for i, t in enumerate(terms) if t.number is not None]
-        self._needed = {t.word for _, t in self._words if t.word in FUNCTION}
-        self._memory: dict[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
+        self._plain = FUNCTION - {t.word for _, t in self._words}
+        self._memory: dict[tuple[str, str], tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
 
     def align(self, reading: Reading) -> Aligned:
         """Find every term of the card in an answer, and the windows that may say its points."""
         hits: dict[int, tuple[Hit, ...]] = {}
         opposed: dict[int, tuple[Hit, ...]] = {}
-        text = reading.text
-        exact = self._language.exact
-        for index, word in enumerate(text.words):
-            if (word in FUNCTION and word not in self._needed and word not in exact) or (
-                index in reading.taken
-            ):
+        text, taken = reading.text, reading.taken
+        keys = self._language.keys(text)
+        for index, (word, key) in enumerate(zip(text.words, keys, strict=True)):
+            shared = key != text.stems[index]
+            if not key or index in taken or (word in self._plain and not shared):
                 continue
-            if word in exact:
-                if text.surface(index).replace(".", "") == exact[word]:
-                    word = exact[word]
-                elif word in FUNCTION:
-                    continue
-            found = self._memory.get(word)
+            found = self._memory.get((word, key))
             if found is None:
-                found = self._remember(word)
+                found = self._remember(word, key)
             if found[0]:
                 hits[index] = found[0]
             if found[1]:
@@ -106,23 +104,22 @@ class Aligner:
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
         windows = _windows(reading)
-        return Aligned(reading, hits, opposed, windows, self._strengths(windows, reading, hits))
+        by_clause = self._by_clause(reading, hits)
+        strengths = _over(windows, by_clause)
+        return Aligned(reading, keys, hits, opposed, windows, by_clause, strengths)
 
-    def _remember(self, word: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    def _remember(self, word: str, key: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         if len(self._memory) >= REMEMBERED:
             self._memory.clear()
-        found = self._memory[word] = self._look_up(word)
+        found = self._memory[word, key] = self._look_up(word, key)
         return found
 
-    def _look_up(self, word: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    def _look_up(self, folded: str, key: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """What a word stands for on this card, and what it is the opposite of."""
-        folded = word.casefold()
-        expanded = self._language.expansions.get(folded)
-        if expanded is not None and (word != folded or folded not in self._language.exact):
-            known = [(self._by_key[k], 1.0) for k in expanded if k in self._by_key]
-            return tuple(known), ()
+        if key.startswith("#"):
+            return (((self._by_key[key], 1.0),) if key in self._by_key else ()), ()
         stemmed = SIGNS.get(folded) or stem(folded)
-        hits = self._same(folded, stemmed)
+        hits = self._same(folded, key)
         opposed: dict[int, float] = {}
         for term_id, term in self._words:
             if term_id in hits:
@@ -134,32 +131,29 @@ class Aligner:
             if against >= OPPOSED_FROM and term.word not in FUNCTION:
                 opposed[term_id] = against
         if folded.isalpha():
-            self._misspelt(folded, stemmed, hits)
+            self._misspelt(folded, key, hits)
         return tuple(hits.items()), tuple((t, s) for t, s in opposed.items() if t not in hits)
 
-    def _same(self, folded: str, stemmed: str) -> dict[int, float]:
+    def _same(self, folded: str, key: str) -> dict[int, float]:
         hits: dict[int, float] = {}
-        own = self._by_key.get(key(folded, stemmed))
-        if own is None:
-            own = self._by_key.get(stemmed)
-        if own is not None:
-            hits[own] = 1.0
+        if key in self._by_key:
+            hits[self._by_key[key]] = 1.0
         government = GOVERNMENT_OF.get(folded)
         if government in self._by_key:
             hits.setdefault(self._by_key[government], CAPITAL_STRENGTH)
-        for prefix in ("non", "anti", "re", "de", "un"):
-            if folded.startswith(prefix) and prefix in ("non", "anti"):
-                rest = self._by_key.get(stem(folded[len(prefix) :]))
-                if rest is not None:
-                    hits.setdefault(rest, 0.9)
+        for prefix in ("non", "anti"):
+            rest = self._by_key.get(stem(folded[len(prefix) :]))
+            if folded.startswith(prefix) and rest is not None:
+                hits.setdefault(rest, 0.9)
         return hits
 
-    def _misspelt(self, folded: str, stemmed: str, hits: dict[int, float]) -> None:
+    def _misspelt(self, folded: str, key: str, hits: dict[int, float]) -> None:
         """Add the terms that the word may be a misspelling of; a deck's other name is none."""
         if any(strength >= 0.9 for strength in hits.values()):
             return
-        if key(folded, stemmed) in self._language.names:
+        if key in self._language.names:
             return
+        stemmed = stem(folded)
         factor = KNOWN_WORD_TYPO if self._relations.known(stemmed) else 1.0
         for term_id, term in self._words:
             strength = 0.0
@@ -185,7 +179,7 @@ class Aligner:
             phrase = self._relations.phrase_at(stems, index)
             if phrase is None:
                 continue
-            found = self._memory.get(phrase[1])
+            found = self._memory.get((phrase[1], ""))
             if found is None:
                 found = self._phrase(phrase[1])
             hits[index] = _joined(hits.get(index, ()), found[0])
@@ -201,7 +195,7 @@ class Aligner:
                 hits.append((term_id, related))
             elif against >= OPPOSED_FROM:
                 opposed.append((term_id, against))
-        found = self._memory[phrase] = (tuple(hits), tuple(opposed))
+        found = self._memory[phrase, ""] = (tuple(hits), tuple(opposed))
         return found
 
     def _times_and_numbers(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> None:
@@ -222,9 +216,8 @@ class Aligner:
             if agreeing:
                 hits[index] = _joined(hits.get(index, ()), agreeing)
 
-    def _strengths(
-        self, windows: tuple[Window, ...], reading: Reading, hits: dict[int, tuple[Hit, ...]]
-    ) -> Floats:
+    def _by_clause(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> Floats:
+        """(clauses x terms): the best strength of each term in each clause."""
         clauses = reading.text.clauses
         by_clause = np.zeros((len(clauses), len(self.card.vocabulary.terms)))
         clause_of = _clause_of(clauses)
@@ -233,15 +226,20 @@ class Aligner:
             for term, strength in found:
                 if strength > row[term]:
                     row[term] = strength
-        if not windows:
-            return np.zeros((0, by_clause.shape[1]))
-        return np.stack([by_clause[w.first_clause : w.last_clause].max(axis=0) for w in windows])
+        return by_clause
 
 
 def _clips(said: str, whole: str) -> bool:
     """Whether a word is the clipped beginning of a longer one, with or without a plural s."""
     short = said[:-1] if said.endswith("s") and len(said) > 3 else said
     return len(short) >= 3 and len(whole) >= len(short) + 2 and whole.startswith(short)
+
+
+def _over(windows: tuple[Window, ...], by_clause: Floats) -> Floats:
+    """(windows x terms): the best strength of each term over each window's clauses."""
+    if not windows:
+        return np.zeros((0, by_clause.shape[1]))
+    return np.stack([by_clause[w.first_clause : w.last_clause].max(axis=0) for w in windows])
 
 
 def _joined(a: tuple[Hit, ...], b: tuple[Hit, ...]) -> tuple[Hit, ...]:

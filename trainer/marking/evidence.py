@@ -7,6 +7,7 @@ the score: +1 speaks for the point, -1 against it, 0 describes the point.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("neighbours", 1),
         ("valence_agrees", 1),
         ("course_agrees", 1),
+        ("date_coarse", -1),
         ("date_conflict", -1),
         ("date_borrowed", -1),
         ("number_conflict", -1),
@@ -65,6 +67,8 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("names_swapped", -1),
         ("order_swapped", -1),
         ("subject_foreign", -1),
+        ("slot_known", -1),
+        ("slot_novel", -1),
         ("competition", -1),
         ("valence_clash", -1),
         ("course_clash", -1),
@@ -82,6 +86,8 @@ FEATURES: tuple[Feature, ...] = tuple(
 )
 CLAUSE_COST, TOKEN_COST = 0.012, 0.002
 """What a longer window has to gain, a clause and a token, in recall."""
+SPEAKS_FROM = 0.12
+"""A clause speaks of a point from this recall on."""
 INDEX = {feature.name: i for i, feature in enumerate(FEATURES)}
 
 
@@ -167,6 +173,14 @@ class _Layout:
         found = np.minimum.reduceat(strengths[:, self._columns], self._alternatives, axis=1)
         return np.asarray(np.maximum.reduceat(found, self._groups, axis=1))
 
+    def owners(self, recall: Floats) -> list[int]:
+        """The point that each clause speaks of most, or -1 where it speaks of none."""
+        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
+        speaks = own.max(axis=1) >= SPEAKS_FROM
+        return [
+            self._points[i] if s else -1 for i, s in zip(own.argmax(axis=1), speaks, strict=True)
+        ]
+
     def best_windows(
         self, windows: tuple[Window, ...], recall: Floats, groups: Floats
     ) -> list[int]:
@@ -182,6 +196,25 @@ class _Layout:
         value -= np.array(penalty)[:, None]
         chosen: list[int] = value.argmax(axis=0).tolist()
         return chosen
+
+
+def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> tuple[int, int]:
+    """The window with the clauses beside it in its sentence that speak of no other point."""
+    clauses = aligned.reading.text.clauses
+    first, last = window.first_clause, window.last_clause
+    while (
+        first > 0
+        and clauses[first - 1].sentence == clauses[first].sentence
+        and owners[first - 1] in (-1, point)
+    ):
+        first -= 1
+    while (
+        last < len(clauses)
+        and clauses[last].sentence == clauses[last - 1].sentence
+        and owners[last] in (-1, point)
+    ):
+        last += 1
+    return clauses[first].first, clauses[last - 1].last
 
 
 def _matrix(rows: list[list[float]]) -> Floats:
@@ -216,10 +249,12 @@ class Gatherer:
         recall = strengths @ self.card.weights
         groups = layout.groups(strengths)
         best = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
+        owners = layout.owners(aligned.by_clause @ self.card.weights)
         whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure)
         stretches = self._windows(aligned, set(best), recall, groups)
         points = tuple(
-            self._point(i, aligned, stretches[best[i]], whole, rows[i]) for i in range(len(rows))
+            self._point(i, aligned, stretches[best[i]], whole, owners, rows[i])
+            for i in range(len(rows))
         )
         return Evidence(aligned, points, _matrix(rows), structure)
 
@@ -244,7 +279,13 @@ class Gatherer:
         return found
 
     def _point(
-        self, index: int, aligned: Aligned, candidate: _Candidate, whole: _Whole, row: list[float]
+        self,
+        index: int,
+        aligned: Aligned,
+        candidate: _Candidate,
+        whole: _Whole,
+        owners: list[int],
+        row: list[float],
     ) -> PointEvidence:
         """The evidence on one point; fills in its feature row."""
         point = self.card.points[index]
@@ -270,7 +311,10 @@ class Gatherer:
         wrong = None
         if matches:
             core = claims.core_of(aligned, window, matches)
-            stretch = claims.Stretch(self.card, point, wording, aligned, window, matches, core)
+            reach = _reach(aligned, window, owners, index)
+            stretch = claims.Stretch(
+                self.card, point, wording, aligned, window, matches, core, reach
+            )
             values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
             values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
             conflicts = self._claims(stretch, values)
@@ -307,6 +351,7 @@ class Gatherer:
         who = claims.names(stretch, self.language)
         role = claims.roles(stretch, self.language)
         drift = claims.drift(stretch, self._directions)
+        slots = claims.slots(stretch)
         values.update(
             date_agrees=when.agreement,
             date_conflict=when.own,
@@ -324,6 +369,9 @@ class Gatherer:
             order_swapped=role.order_swapped,
             subject=role.subject,
             subject_foreign=role.subject_foreign,
+            slot_known=slots.known,
+            slot_novel=slots.novel,
+            date_coarse=when.coarse,
             valence_agrees=drift.valence_agrees,
             course_agrees=drift.course_agrees,
             valence_clash=drift.valence,
@@ -348,9 +396,7 @@ class Gatherer:
         core = sum(m.weight * m.strength for m in matches if stretch.in_core(m.token))
         values["recall_core"] = core / wording.weight
         placed = sorted(matches, key=lambda m: m.place)
-        close = sum(
-            1 for a, b in zip(placed, placed[1:], strict=False) if 0 < b.token - a.token <= 4
-        )
+        close = sum(1 for a, b in pairwise(placed) if 0 < b.token - a.token <= 4)
         values["neighbours"] = close / max(1, len(wording.terms) - 1)
         text, hits = stretch.reading.text, stretch.aligned.hits
         content = [

@@ -12,7 +12,7 @@ from trainer.deck import Card, Deck
 from trainer.deck.keypoints import complete
 from trainer.errors import AnswerTooLong, ModelError
 from trainer.language import relations
-from trainer.language.names import key, written_as_names
+from trainer.language.names import PLACE_OF, key, written_as_names
 from trainer.language.words import FUNCTION
 from trainer.marking.alignment import Aligner
 from trainer.marking.evidence import Evidence, Gatherer
@@ -20,10 +20,10 @@ from trainer.marking.results import Flag, MarkedAnswer, PointVerdict
 from trainer.marking.rubric import CompiledCard, Language, compile_card, read
 from trainer.marking.similarity import Tfidf, characters_of, words_of
 from trainer.marking.verdict import Model, decide
-from trainer.text import Analysed, analyse, fold
+from trainer.text import analyse, fold
 
 ENGINE = "1"
-"""Version of the rules: a marking made by another version is shown as such, never silently mixed."""
+"""Version of the rules; a marking keeps the version that made it."""
 LIMIT = 20_000
 """The longest answer that is marked, in characters."""
 TOO_SHORT = 3
@@ -95,7 +95,7 @@ class Marker:
         if self._model is None:
             raise ModelError("this marker was compiled without a model: it only gathers evidence")
         compiled, evidence = self._evidence(card_id, text)
-        points = decide(self._model, compiled, evidence, text)
+        points = decide(self._model, compiled, evidence)
         return _marked(compiled.card, text, points, _flags(compiled, evidence, points))
 
     def features(self, card_id: str, text: str) -> NDArray[np.float64]:
@@ -120,11 +120,29 @@ def _learn(deck: Deck) -> tuple[Language, Tfidf]:
     """Learn a deck's language: idf over its statements, its names, its abbreviations."""
     documents = [analyse(text) for card in deck.cards for text in _statements(card)]
     exact = {fold(short): short for short in deck.abbreviations if _is_exact(short)}
-    expansions = {fold(short): _keys(analyse(text)) for short, text in deck.abbreviations.items()}
-    language = Language(
-        Tfidf(words_of).fit(documents), written_as_names(documents), exact, expansions
-    )
+    short, long = _abbreviations(deck)
+    names = written_as_names(documents) | set(short.values())
+    language = Language(Tfidf(words_of).fit(documents), names, exact, short, long)
     return language, Tfidf(characters_of).fit(documents)
+
+
+def _abbreviations(
+    deck: Deck,
+) -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """Abbreviation -> shared key, and first stem of each long form -> (its stems, that key).
+
+    An abbreviation of a country shares the country's key; two with one long form share one key.
+    """
+    short: dict[str, str] = {}
+    long: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    of_form: dict[tuple[str, ...], str] = {}
+    for written, meaning in deck.abbreviations.items():
+        folded, form = fold(written), analyse(meaning).stems
+        place = PLACE_OF.get(folded) or PLACE_OF.get(analyse(meaning).words[0] if form else "")
+        short[folded] = of_form.setdefault(form, place or f"#{folded}")
+        if form and (form, short[folded]) not in long.setdefault(form[0], []):
+            long[form[0]].append((form, short[folded]))
+    return short, {first: tuple(forms) for first, forms in long.items()}
 
 
 def _is_exact(short: str) -> bool:
@@ -132,17 +150,11 @@ def _is_exact(short: str) -> bool:
     return len(short) <= 2 or fold(short) in FUNCTION or relations.load().known(fold(short))
 
 
-def _keys(text: Analysed) -> tuple[str, ...]:
-    pairs = zip(text.words, text.stems, strict=True)
-    return tuple(key(word, stemmed) for word, stemmed in pairs if word not in FUNCTION)
-
-
 def _statements(card: Card) -> list[str]:
     texts = [card.question, *card.references]
     for point in card.points:
         texts.append(point.text)
         texts.extend(point.accepted)
-        texts.extend(" ".join(group) for group in point.key_terms)
     return texts
 
 

@@ -145,6 +145,7 @@ class CompiledPoint:
         names: Keys of the names that any right wording or key term has.
         dates: Dates that the point's own text and key terms expect.
         numbers: Numbers likewise.
+        own_terms: Every term of any right wording.
     """
 
     point: KeyPoint
@@ -154,6 +155,7 @@ class CompiledPoint:
     names: frozenset[str]
     dates: tuple[dates.DateMention, ...]
     numbers: tuple[numbers.NumberMention, ...]
+    own_terms: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -221,13 +223,40 @@ class Language:
         tfidf: The word vectoriser, fitted on the deck.
         names: Keys of the deck's names.
         exact: Folded abbreviation -> its exact spelling, for those that are also words ("US").
-        expansions: Folded abbreviation -> keys of the words it stands for.
+        short: Folded abbreviation -> the key that it and its long form share.
+        long: First stem of a long form -> (its stems, that key).
     """
 
     tfidf: Tfidf
     names: frozenset[str]
     exact: Mapping[str, str]
-    expansions: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, str]
+    long: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def keys(self, text: Analysed) -> list[str]:
+        """What each token is looked up by; "" for the rest of a long form after its first word.
+
+        An abbreviation and its long form share a key, a country and its people likewise; an
+        abbreviation that is also a word counts only in its exact spelling.
+        """
+        found = [key(w, s) for w, s in zip(text.words, text.stems, strict=True)]
+        for index, word in enumerate(text.words):
+            if word in self.short and self._is_short(text, index, word):
+                found[index] = self.short[word]
+            elif text.stems[index] in self.long:
+                self._collapse(text.stems, index, found)
+        return found
+
+    def _is_short(self, text: Analysed, index: int, word: str) -> bool:
+        exact = self.exact.get(word)
+        return exact is None or text.surface(index).replace(".", "") == exact
+
+    def _collapse(self, stems: Sequence[str], index: int, found: list[str]) -> None:
+        """Put a long form's key on its first word, and nothing on the others."""
+        for form, shared in self.long[stems[index]]:
+            if tuple(stems[index : index + len(form)]) == form:
+                found[index : index + len(form)] = [shared] + [""] * (len(form) - 1)
+                return
 
 
 def compile_card(card: Card, language: Language) -> CompiledCard:
@@ -248,9 +277,8 @@ class _Builder:
         question = analyse(card.question)
         self.question = frozenset(
             k
-            for w, s in zip(question.words, question.stems, strict=True)
-            if w not in FUNCTION
-            for k in language.expansions.get(w, (key(w, s),))
+            for w, k in zip(question.words, language.keys(question), strict=True)
+            if k and (w not in FUNCTION or k != w)
         )
         idf = language.tfidf
         self.unit = float(idf.idf_.mean()) if idf.idf_.size else 1.0
@@ -290,8 +318,9 @@ class _Builder:
             tuple(w for w in wrong if w is not None),
             groups,
             self._names(own, point),
-            tuple(expected) + self._term_dates(groups, expected),
+            tuple(expected) or self._term_dates(groups),
             tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
+            frozenset(t for w in own for t, *_ in w.terms),
         )
 
     def _wording(self, point: int, kind: Kind, text: str) -> int | None:
@@ -307,14 +336,14 @@ class _Builder:
     def _terms(self, reading: Reading) -> tuple[tuple[int, float, int, bool], ...]:
         found: dict[int, tuple[int, float, int, bool]] = {}
         text = reading.text
-        for index, (word, stem) in enumerate(zip(text.words, text.stems, strict=True)):
-            if word in FUNCTION or index in reading.taken or not word[0].isalnum():
+        keys = self.language.keys(text)
+        for index, (word, term_key) in enumerate(zip(text.words, keys, strict=True)):
+            plain = word in FUNCTION and term_key == text.stems[index]
+            if plain or not term_key or index in reading.taken or not word[0].isalnum():
                 continue
-            for term_key in self.language.expansions.get(word, (key(word, stem),)):
-                term = self.vocabulary.word(term_key, word)
-                found.setdefault(
-                    term, (term, self._weight(term_key, stem), index, reading.negative[index])
-                )
+            term = self.vocabulary.word(term_key, word)
+            weight = self._weight(term_key, text.stems[index])
+            found.setdefault(term, (term, weight, index, reading.negative[index]))
         for date, index in reading.dates:
             term = self.vocabulary.date(date)
             found[term] = (term, DATE_WEIGHT * self.unit, index, False)
@@ -342,20 +371,17 @@ class _Builder:
         terms = [term for term, *_ in self._terms(reading)]
         if not terms:
             words = zip(reading.text.words, reading.text.stems, strict=True)
-            terms = [self.vocabulary.word(key(w, s), w) for w, s in words]
+            terms = [self.vocabulary.word(s, w) for w, s in words]
         return tuple(terms)
 
     def _names(self, own: Sequence[Wording], point: KeyPoint) -> frozenset[str]:
         texts = [w.reading.text for w in own]
         texts += [analyse(a) for group in point.key_terms for a in group]
-        keys = {key(w, s) for t in texts for w, s in zip(t.words, t.stems, strict=True)}
-        keys |= {k for t in texts for w in t.words for k in self.language.expansions.get(w, ())}
+        keys = {k for text in texts for k in self.language.keys(text)}
         return frozenset(keys & self.language.names)
 
-    def _term_dates(
-        self, groups: tuple[int, ...], expected: Sequence[dates.DateMention]
-    ) -> tuple[dates.DateMention, ...]:
-        """Dates that stand in the key terms and that the text's own dates do not already say."""
+    def _term_dates(self, groups: tuple[int, ...]) -> tuple[dates.DateMention, ...]:
+        """Dates that stand in the key terms, for a point whose own text has none."""
         found: list[dates.DateMention] = []
         for group in groups:
             start = self.group_starts[group]
@@ -363,6 +389,6 @@ class _Builder:
             for alternative in self.alternatives[start : following[0]]:
                 for term in alternative.terms:
                     date = self.vocabulary.terms[term].date
-                    if date is not None and date not in expected:
+                    if date is not None and date not in found:
                         found.append(date)
         return tuple(found)

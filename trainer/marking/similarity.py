@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -52,7 +53,7 @@ def spelling(said: str, meant: str) -> float:
 def word_terms(words: Sequence[str], stems: Sequence[str]) -> list[str]:
     """The terms of the word vectoriser: content stems, and pairs of neighbours among them."""
     content = [s for w, s in zip(words, stems, strict=True) if w not in FUNCTION]
-    return content + [f"{a} {b}" for a, b in zip(content, content[1:], strict=False)]
+    return content + [f"{a} {b}" for a, b in pairwise(content)]
 
 
 def character_grams(word: str) -> list[str]:

@@ -72,18 +72,16 @@ def _folder(name: str) -> Path:
     return path if (path / "params.json").is_file() else shipped("models", name)
 
 
-def decide(
-    model: Model, card: CompiledCard, evidence: Evidence, text: str
-) -> tuple[PointVerdict, ...]:
+def decide(model: Model, card: CompiledCard, evidence: Evidence) -> tuple[PointVerdict, ...]:
     """The verdict on every point of a card, in the deck's order."""
     outcome = model.combination.predict(evidence.features)
     return tuple(
-        _verdict(model, card, index, evidence, outcome, text) for index in range(len(card.points))
+        _verdict(model, card, index, evidence, outcome) for index in range(len(card.points))
     )
 
 
 def _verdict(
-    model: Model, card: CompiledCard, index: int, evidence: Evidence, outcome: Outcome, text: str
+    model: Model, card: CompiledCard, index: int, evidence: Evidence, outcome: Outcome
 ) -> PointVerdict:
     point, found = card.points[index], evidence.points[index]
     score = round(float(outcome.score[index]), 4)

@@ -1,0 +1,34 @@
+"""Numbers: does the stretch give the point's numbers, or others?"""
+
+from __future__ import annotations
+
+from trainer.language import numbers
+from trainer.marking.claims.stretch import Conflict, Stretch
+from trainer.marking.results import Why
+
+
+def quantities(stretch: Stretch) -> tuple[float, float, tuple[Conflict, ...]]:
+    """Numbers in the stretch against the point's: (agreement, conflict, findings), in [0, 1]."""
+    expected = stretch.point.numbers
+    said = [(n, i) for n, i in stretch.reading.numbers if stretch.reach[0] <= i < stretch.reach[1]]
+    if not expected or not said:
+        return 0.0, 0.0, ()
+    agreeing: set[int] = set()
+    against: list[tuple[int, numbers.NumberMention, numbers.NumberMention, int]] = []
+    for number, token in said:
+        for index, wanted in enumerate(expected):
+            verdict = numbers.compare(number, wanted)
+            if verdict == "agrees":
+                agreeing.add(index)
+            elif verdict == "conflicts":
+                against.append((index, number, wanted, token))
+    found = [entry for entry in against if entry[0] not in agreeing]
+    conflicts = tuple(
+        Conflict(1.0 if stretch.in_core(t) else 0.5, Why("number", n.text, w.text, n.span))
+        for _, n, w, t in found
+    )
+    return (
+        len(agreeing) / len(expected),
+        max((c.strength for c in conflicts), default=0.0),
+        conflicts,
+    )

@@ -1,0 +1,99 @@
+"""Roles: do the matched terms stand in the point's order, and is its subject the same?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.language.words import AUXILIARIES, FUNCTION
+from trainer.marking.claims.stretch import Conflict, Match, Stretch
+from trainer.marking.results import Why, WhyKind
+from trainer.marking.rubric import Language, Reading
+
+
+def acting_order(reading: Reading, first: int, last: int) -> dict[int, int]:
+    """Each token's place once passives are turned round: "B was beaten by A" reads A, beaten, B."""
+    words = reading.text.words
+    order = {token: token for token in range(first, last)}
+    for by in range(first, last):
+        if words[by] != "by" or not _passive_before(words, first, by):
+            continue
+        for token in range(by + 1, last):
+            order[token] = token - 10_000
+    return order
+
+
+def _passive_before(words: tuple[str, ...], first: int, by: int) -> bool:
+    span = words[max(first, by - 6) : by]
+    return any(w in AUXILIARIES for w in span) or (bool(span) and span[-1].endswith("ed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does what to whom: shares of matched pairs in the other order, in [0, 1]."""
+
+    names_swapped: float
+    order_swapped: float
+    subject: float
+    subject_foreign: float
+    conflicts: tuple[Conflict, ...]
+
+
+def roles(stretch: Stretch, language: Language) -> Roles:
+    """Whether the matched terms stand in the point's order, passives turned round."""
+    matches = [m for m in stretch.matches if m.strength >= 0.5 and stretch.in_core(m.token)]
+    said = acting_order(stretch.reading, *stretch.core)
+    reading = stretch.wording.reading
+    meant = acting_order(reading, 0, len(reading.text.words))
+    vocabulary = stretch.card.vocabulary.terms
+    pairs = swapped = name_pairs = names_swapped = 0
+    conflicts: list[Conflict] = []
+    for i, a in enumerate(matches):
+        for b in matches[i + 1 :]:
+            if a.token == b.token or a.place == b.place:
+                continue
+            inverted = (said[a.token] < said[b.token]) != (meant[a.place] < meant[b.place])
+            pairs += 1
+            swapped += inverted
+            if (
+                vocabulary[a.term].key in language.names
+                and vocabulary[b.term].key in language.names
+            ):
+                name_pairs += 1
+                names_swapped += inverted
+                if inverted:
+                    conflicts.append(_swap(stretch, a, b))
+    subject, foreign = _subjects(stretch)
+    return Roles(
+        names_swapped / name_pairs if name_pairs else 0.0,
+        swapped / pairs if pairs else 0.0,
+        subject,
+        foreign,
+        tuple(conflicts),
+    )
+
+
+def _swap(stretch: Stretch, a: Match, b: Match) -> Conflict:
+    text = stretch.reading.text
+    span = (text.spans[a.token][0], text.spans[b.token][1])
+    said = f"{text.surface(a.token)} ... {text.surface(b.token)}"
+    kind: WhyKind = "role"
+    return Conflict(0.7, Why(kind, said, stretch.point.point.text, span))
+
+
+def _subjects(stretch: Stretch) -> tuple[float, float]:
+    """(the wording's first term is in the window, the core clause opens with a foreign one)."""
+    terms = stretch.wording.terms
+    if not terms:
+        return 0.0, 0.0
+    first = terms[0][0]
+    have = {m.term: m.strength for m in stretch.matches}
+    subject = have.get(first, 0.0)
+    words = stretch.reading.text.words
+    for token in range(*stretch.core):
+        if words[token] in FUNCTION or not words[token][0].isalpha():
+            continue
+        hits = stretch.aligned.hits.get(token, ())
+        if not hits or stretch.stands_for_own(token):
+            return subject, 0.0
+        return subject, 1.0 if subject < 0.5 else 0.3
+    return subject, 0.0

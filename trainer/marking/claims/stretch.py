@@ -1,0 +1,111 @@
+"""What the checks look at, and what they return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.marking.alignment import Aligned, Window
+from trainer.marking.results import Why
+from trainer.marking.rubric import CompiledCard, CompiledPoint, Reading, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term of a wording found in a stretch.
+
+    Attributes:
+        term: Term id.
+        weight: The term's weight in the wording.
+        strength: How surely the answer's token stands for it, in (0, 1].
+        token: Index of the answer's token.
+        place: Index of the wording's token.
+        flipped: Whether exactly one of the two is negated.
+    """
+
+    term: int
+    weight: float
+    strength: float
+    token: int
+    place: int
+    flipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What the checks look at: a window of an answer beside the wording it is nearest to.
+
+    Attributes:
+        card: The compiled card.
+        point: The compiled point.
+        wording: The right wording that the window is nearest to.
+        aligned: The answer laid against the card.
+        window: The clauses that best say the point.
+        matches: The wording's terms that the window has.
+        core: Token range of the clause that carries most of them.
+        reach: Token range of the window and the clauses beside it in its sentence that speak of no
+            other point.
+    """
+
+    card: CompiledCard
+    point: CompiledPoint
+    wording: Wording
+    aligned: Aligned
+    window: Window
+    matches: tuple[Match, ...]
+    core: tuple[int, int]
+    reach: tuple[int, int]
+
+    @property
+    def reading(self) -> Reading:
+        """The answer, read."""
+        return self.aligned.reading
+
+    @property
+    def own_terms(self) -> frozenset[int]:
+        """Every term of any right wording of the point."""
+        return self.point.own_terms
+
+    def stands_for_own(self, token: int, least: float = 0.0) -> bool:
+        """Whether a token stands for a term of the point, at least this surely."""
+        own = self.point.own_terms
+        hits = self.aligned.hits.get(token, ())
+        return any(term in own and strength >= least for term, strength in hits)
+
+    def in_core(self, token: int) -> bool:
+        """Whether a token stands in the clause that carries most of the point."""
+        return self.core[0] <= token < self.core[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One finding: how strongly it speaks against the point, in [0, 1], and why."""
+
+    strength: float
+    why: Why
+
+
+def matches_of(aligned: Aligned, window: Window, wording: Wording) -> tuple[Match, ...]:
+    """The wording's terms that the window has, each by its best token."""
+    wanted = {term: (weight, place, negative) for term, weight, place, negative in wording.terms}
+    best: dict[int, Match] = {}
+    negative = aligned.reading.negative
+    for token in range(window.first, window.last):
+        for term, strength in aligned.hits.get(token, ()):
+            if term in wanted and (term not in best or strength > best[term].strength):
+                weight, place, negated = wanted[term]
+                flipped = negative[token] != negated
+                best[term] = Match(term, weight, strength, token, place, flipped)
+    return tuple(sorted(best.values(), key=lambda match: match.token))
+
+
+def core_of(aligned: Aligned, window: Window, matches: tuple[Match, ...]) -> tuple[int, int]:
+    """The token range of the clause that carries most of the matched weight."""
+    clauses = aligned.reading.text.clauses[window.first_clause : window.last_clause]
+    best, best_weight = (window.first, window.last), 0.0
+    for clause in clauses:
+        weight = sum(
+            m.weight * m.strength for m in matches if clause.first <= m.token < clause.last
+        )
+        if weight > best_weight:
+            best, best_weight = (clause.first, clause.last), weight
+    return best

@@ -1,0 +1,81 @@
+"""Dates: does the stretch give the point's date, or another one?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.language import dates
+from trainer.marking.claims.stretch import Conflict, Stretch
+from trainer.marking.results import Why
+
+YEAR_RANK = 5
+"""The rank of a plain year: what is vaguer is nobody's date in particular."""
+AGREES = {"agrees": 1.0, "finer": 1.0, "coarser": 0.5, "near": 0.4, "conflicts": 0.0}
+"""How far a date that is said agrees with the one expected (the precision ladder)."""
+ELSEWHERE = 0.7
+"""What a date counts that stands outside the clause that carries most of the point."""
+
+Said = tuple[dates.DateMention, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How the stretch's dates stand to the point's, each in [0, 1].
+
+    Attributes:
+        agreement: Of the best agreeing date.
+        own: Conflict of a date that is no other point's.
+        borrowed: Conflict of another point's date.
+        coarse: 1 when the best agreeing date is coarser than the point's.
+        conflicts: The conflicting dates.
+    """
+
+    agreement: float = 0.0
+    own: float = 0.0
+    borrowed: float = 0.0
+    coarse: float = 0.0
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def times(stretch: Stretch) -> Times:
+    """Compare the dates of the stretch with those that the point expects.
+
+    The core clause's own dates decide; where it has none, those within reach do, less strongly.
+    """
+    expected = stretch.point.dates
+    first, last = stretch.reach
+    said = [(d, i) for d, i in stretch.reading.dates if first <= i < last and d.rank > 0]
+    if not expected or not said:
+        return Times()
+    core = [entry for entry in said if stretch.in_core(entry[1])]
+    factor = 1.0 if core else ELSEWHERE
+    levels = [max(AGREES[dates.compare(d, e)] for e in expected) for d, _ in core or said]
+    agreement = max(levels)
+    if agreement >= AGREES["near"]:
+        return Times(agreement * factor, coarse=float(agreement == AGREES["coarser"]))
+    return _conflicting(stretch, core or said, factor)
+
+
+def _conflicting(stretch: Stretch, said: list[Said], factor: float) -> Times:
+    own = borrowed = 0.0
+    conflicts: list[Conflict] = []
+    for date, _ in said:
+        foreign = _of_another_point(stretch, date)
+        if foreign:
+            borrowed = factor
+        else:
+            own = factor
+        why = Why("date", date.text, stretch.point.dates[0].text, date.span)
+        conflicts.append(Conflict(factor * (ELSEWHERE if foreign else 1.0), why))
+    return Times(own=own, borrowed=borrowed, conflicts=tuple(conflicts))
+
+
+def _of_another_point(stretch: Stretch, date: dates.DateMention) -> bool:
+    return any(
+        expected.rank >= YEAR_RANK
+        and not expected.bound
+        and dates.compare(date, expected) in ("agrees", "finer")
+        for other in stretch.card.points
+        if other is not stretch.point
+        for expected in other.dates
+    )
