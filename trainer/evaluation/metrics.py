@@ -22,6 +22,7 @@ LEVELS = 5
 """Whole answers are compared as marks out of five where a metric needs steps (QWK, adjacent)."""
 ACCURACY_ASKED = 0.93
 _BINS = 10
+_EXACT = 1e-9
 
 
 def agreement(human: Flags, score: Floats) -> dict[str, float | None]:
@@ -76,16 +77,34 @@ def reliability(human: Flags, score: Floats) -> list[tuple[float, float, int]]:
 
 
 def decided_at(human: Flags, score: Floats, accuracy: float = ACCURACY_ASKED) -> float | None:
-    """The largest share that can be decided, furthest from 0.5 first, at this accuracy."""
+    """The largest share that two thresholds can decide with at least this accuracy.
+
+    Scores up to the lower one are decided as not credited, from the upper one on as credited;
+    the lower is below 0.5, the upper is not.
+    """
     if not human.size:
         return None
-    distance = np.abs(score - CREDIT)
-    order = np.argsort(-distance, kind="stable")
-    right = ((score >= CREDIT) == human)[order].cumsum()
-    count = np.arange(1, human.size + 1)
-    last_of_ties = np.append(np.diff(distance[order]) != 0, True)
-    enough = last_of_ties & (right >= accuracy * count)
-    return float(count[enough].max(initial=0) / human.size)
+    low, high = score < CREDIT, score >= CREDIT
+    count_low, slack_low = _slack(score[low], ~human[low], accuracy)
+    count_high, slack_high = _slack(-score[high], human[high], accuracy)
+    # the most slack that deciding this many or more can leave; falls as the count rises
+    most = np.maximum.accumulate(slack_high[::-1])[::-1]
+    furthest = np.searchsorted(-most, slack_low + _EXACT, side="right") - 1
+    possible = furthest >= 0
+    decided = count_low[possible] + count_high[furthest[possible]]
+    return float(decided.max(initial=0) / human.size)
+
+
+def _slack(order: Floats, right: Flags, accuracy: float) -> tuple[Floats, Floats]:
+    """For every way to cut off the first scores in this order: how many, and right ones to spare.
+
+    Equal scores fall on the same side.
+    """
+    by_score = np.argsort(order, kind="stable")
+    hits = np.append(0, right[by_score].cumsum())
+    count = np.arange(hits.size)
+    ends = np.append(True, np.append(np.diff(order[by_score]) != 0, True)[: order.size])
+    return count[ends].astype(float), (hits - accuracy * count)[ends]
 
 
 def whole_answers(human: Floats, said: Floats) -> dict[str, float | None]:

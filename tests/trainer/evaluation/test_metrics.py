@@ -76,10 +76,24 @@ def test_reliability_puts_the_highest_score_into_the_last_bin():
         ([1, 1, 0, 1], [0.95, 0.9, 0.05, 0.4], 0.75),
         ([0, 1], [0.9, 0.1], 0.0),
         ([1, 0, 1, 1], [0.9, 0.9, 0.9, 0.9], 0.0),
+        ([0, 0, 1, 0, 1], [0.1, 0.2, 0.3, 0.9, 0.8], 0.4),
     ],
 )
 def test_the_share_that_can_be_decided_takes_equally_certain_points_together(human, score, share):
     assert metrics.decided_at(np.array(human, bool), np.array(score)) == share
+
+
+@given(PAIRS, st.sampled_from([0.6, 0.8, 0.93]))
+def test_no_other_pair_of_thresholds_decides_more(pairs, accuracy):
+    human, score = columns(pairs)
+    most = 0.0
+    for low in {-1.0, *score[score < 0.5]}:
+        for high in {2.0, *score[score >= 0.5]}:
+            decided = (score <= low) | (score >= high)
+            right = (score >= 0.5) == human
+            if right[decided].sum() >= accuracy * decided.sum() - 1e-9:
+                most = max(most, decided.mean())
+    assert metrics.decided_at(human, score, accuracy) == pytest.approx(most)
 
 
 def test_whole_answers():
