@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,20 +29,32 @@ class Hint:
     letters: str = ""
 
 
-def cue(point: KeyPoint, missing: Sequence[int] | None = None) -> tuple[Hint, ...]:
+def cue(
+    point: KeyPoint, missing: Sequence[int] | None = None, *, question: str = ""
+) -> tuple[Hint, ...]:
     """Up to three hints at a point, in the deck's order and without repetition.
 
     Args:
         point: The key point, with its key terms.
         missing: Indices of the key-term groups to hint at; all of them by default.
+        question: What is asked; its own words are no hint.
     """
+    given = _words(question)
     groups = [
         group
         for index, group in enumerate(point.key_terms)
-        if group and (missing is None or index in missing)
+        if group
+        and (missing is None or index in missing)
+        and not any(_words(term) and _words(term) <= given for term in group)
     ]
-    terms = [group[0] for group in groups] or _telling_words(point.text)
+    terms = [group[0] for group in groups]
+    if not terms and missing is None:
+        terms = _telling_words(point.text, given)
     return tuple(dict.fromkeys(_hint(term) for term in terms))[:MOST_HINTS]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _hint(term: str) -> Hint:
@@ -69,8 +81,9 @@ def _initial(word: str) -> str:
     return f"{word[0]}…" if len(word) > 1 else "…"
 
 
-def _telling_words(text: str) -> list[str]:
-    """The two longest words of a text in its order: what a point without key terms hints at."""
-    words = list(dict.fromkeys(_WORD.findall(text)))
+def _telling_words(text: str, given: Container[str]) -> list[str]:
+    """The two longest new words of a text in its order: the hint at a point without key terms."""
+    found = dict.fromkeys(_WORD.findall(text))
+    words = [word for word in found if word.casefold() not in given]
     longest = sorted(words, key=len, reverse=True)[:2]
     return [word for word in words if word in longest]

@@ -179,7 +179,7 @@ def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark
         number=number,
         point=point,
         verdict=verdict,
-        cue=() if verdict.verdict == "stated" else cue(point, lacking),
+        cue=() if verdict.verdict == "stated" else cue(point, lacking, question=card.question),
         slips=tuple(_slip(why, statement(point.text, card)) for why in _faults(verdict)),
         corrections=_corrections(point, verdict),
         listed=any(why.kind == "form" for why in verdict.why),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -71,7 +71,7 @@ class Library:
             deck = self.deck(slug)
         except DeckError as error:
             return Listing(slug, slug, trouble=str(error))
-        return Listing(slug, deck.title, len(deck.cards))
+        return Listing(slug, deck.title, len(recalled(deck).cards))
 
     def deck(self, slug: str) -> Deck:
         """The deck as it was written, without derived points.
@@ -112,6 +112,11 @@ class Library:
         if stored is None:
             raise UnknownCard(f"there is no deck {slug!r}")
         return _Source(stored.saved_at, partial(files.loads, stored.text, stored.title))
+
+
+def recalled(deck: Deck) -> Deck:
+    """The deck without its essay cards, which are written from many cards and not recalled."""
+    return replace(deck, cards=tuple(card for card in deck.cards if card.kind != "essay"))
 
 
 def _file(path: Path) -> _Source:

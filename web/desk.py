@@ -13,7 +13,7 @@ from trainer import practice, review
 from trainer.deck.model import Card, Deck, KeyPoint
 from trainer.errors import DeckError, UnknownCard
 from trainer.feedback import Coverage, Remarks, coverage, remarks
-from trainer.library import Library
+from trainer.library import Library, recalled
 from trainer.marking.results import MarkedAnswer, PointVerdict
 from trainer.store import (
     Attempt,
@@ -108,8 +108,16 @@ class Desk:
         Raises:
             UnknownCard: If there is no such deck.
         """
-        deck = self.library.deck(slug)
+        deck = recalled(self.library.deck(slug))
         return CardsPage(slug, deck, practice.progress(self.store, slug, self.learner))
+
+    def next_card(self, slug: str) -> Card:
+        """The card that is worth practising next.
+
+        Raises:
+            UnknownCard: If there is no such deck, or nothing to recall in it.
+        """
+        return practice.next_card(self.store, recalled(self.library.deck(slug)), slug, self.learner)
 
     def question(
         self, slug: str, card_id: str, *, text: str | None = None, former: int | None = None

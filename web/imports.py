@@ -56,9 +56,11 @@ def read() -> ResponseReturnValue:
         page = look(text, title, _format(), _roles())
     except DeckError as error:
         return _again(text, title, error)
-    if request.form.get("do") == "save" and page.deck:
+    saving = request.form.get("do") == "save"
+    if saving and page.deck:
         return _save(desk(), page.deck)
-    return render_template("imports/lines.html", page=page, meanings=sheet.MEANINGS)
+    shown = render_template("imports/lines.html", page=page, meanings=sheet.MEANINGS)
+    return shown, 422 if saving else 200
 
 
 def look(

@@ -39,9 +39,7 @@ def cards(slug: str) -> str:
 @bp.get("/decks/<slug>/next")
 def next_card(slug: str) -> ResponseReturnValue:
     """Go to the card that is worth practising next."""
-    here = desk()
-    card = practice.next_card(here.store, here.library.deck(slug), slug, here.learner)
-    return redirect(url_for(".question", slug=slug, card_id=card.id), 303)
+    return redirect(url_for(".question", slug=slug, card_id=desk().next_card(slug).id), 303)
 
 
 @bp.get("/decks/<slug>/cards/<card_id>")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
 from trainer.errors import StoreUnavailable
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 CONTENT_POLICY = "; ".join(
     (
@@ -50,14 +53,24 @@ class _Sessions(SecureCookieSessionInterface):
 def protect(app: Flask, hosts: Sequence[str]) -> None:
     """Set the app's headers, cookies, trusted Host names and cross-site request check."""
     app.config.update(
-        TRUSTED_HOSTS=list(hosts),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.session_interface = _Sessions()
+    app.before_request(partial(_check_host, frozenset(hosts)))
     app.after_request(_add_headers)
     CSRFProtect(app)
+
+
+def _check_host(hosts: frozenset[str]) -> None:
+    """Refuse a request for another name: a foreign site that points its name to this machine."""
+    try:
+        asked = urlsplit(f"//{request.headers.get('Host', '')}").hostname
+    except ValueError:
+        asked = None
+    if asked not in hosts:
+        abort(HTTPStatus.BAD_REQUEST)
 
 
 def _add_headers(response: Response) -> Response:

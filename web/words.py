@@ -16,6 +16,7 @@ def install(app: Flask) -> None:
     app.template_filter("visible")(visible)
     app.template_filter("moment")(moment)
     app.template_filter("counted")(counted)
+    app.template_filter("figure")(figure)
     app.template_filter("capitalised")(capitalised)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -35,12 +36,18 @@ def moment(at: datetime) -> str:
     return f"{local.day} {local:%b %Y, %H:%M}"
 
 
+def figure(number: float) -> str:
+    """A number without needless places, such as `2` and `0.5`."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, such as `1 card` and `2 cards`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def capitalised(message: str) -> str:
-    """A message of the program as a sentence of its own."""
-    message = message[:1].upper() + message[1:]
+    """A message of the program as a sentence of its own; a card's id stays as it is."""
+    if message.partition(" ")[0].isalpha():
+        message = message[0].upper() + message[1:]
     return message if message.endswith((".", "?", "!")) else f"{message}."

@@ -35,6 +35,16 @@ def test_only_the_missing_groups_are_hinted_at():
     assert cue(point, missing=[1]) == (Hint("date"),)
 
 
+def test_the_words_of_the_question_are_no_hint():
+    point = KeyPoint("p1", "x", key_terms=(("army", "military"), ("1929-32",)))
+    assert cue(point, question="When was military cooperation closest?") == (Hint("span"),)
+
+
+def test_a_group_that_the_question_gives_away_leaves_no_cue():
+    point = KeyPoint("p1", "x", key_terms=(("military",), ("1929-32",)))
+    assert cue(point, [0], question="When was military cooperation closest?") == ()
+
+
 def test_repeated_and_many_hints_are_cut_short():
     point = KeyPoint("p1", "x", key_terms=(("1922",), ("1926",), ("a b",), ("c d",), ("e f",)))
     assert len(cue(point)) == MOST_HINTS

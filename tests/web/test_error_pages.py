@@ -19,7 +19,9 @@ def full_disk(monkeypatch):
 def test_a_full_disk_is_told_and_the_text_shown_again(reader, full_disk, end):
     page = reader.post(f"/decks/walpole/cards/fall{end}", {"text": "My words"})
     assert page.status_code == 503
-    assert "The disk is full: free some space" in page.text.replace("/data/two-views.db: the", "The")
+    assert "The disk is full: free some space" in page.text.replace(
+        "/data/two-views.db: the", "The"
+    )
     assert "My words</textarea>" in page.text
 
 

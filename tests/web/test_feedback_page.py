@@ -76,9 +76,7 @@ def test_overlapping_words_are_tied_to_both_points(reader, script):
         ),
     ],
 )
-def test_what_was_wrong_is_said_in_a_sentence(
-    reader, script, verdict, kind, said, expected, told
-):
+def test_what_was_wrong_is_said_in_a_sentence(reader, script, verdict, kind, said, expected, told):
     why = Why(kind, said, expected, (0, len(said)))
     script.tell("p1", verdict, spans=((0, len(said)),), why=(why,))
     assert told in words(reader.answer(said))
@@ -118,9 +116,7 @@ class TestTheOnePlainQuestion:
         assert page.text.count("Did you mean that") == 1
         assert "Did you mean that Walpole resigned in February 1742?" in page.text
 
-    @pytest.mark.parametrize(
-        ("meant", "verdict"), [("yes", "Stated"), ("no", "Not said yet")]
-    )
+    @pytest.mark.parametrize(("meant", "verdict"), [("yes", "Stated"), ("no", "Not said yet")])
     def test_is_settled_by_the_reply(self, reader, meant, verdict):
         reader.answer("Gone at last")
         page = reader.post("/answers/1/meant", {"point": "p1", "meant": meant})
