@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
     from trainer.marking.marker import Marker
 
     licences = _licences(args.licence)
+    _make(args.output)
     sets = read_all(args.data)
     markers = {s.name: Marker.compile(s.deck, model=None, terms=args.terms) for s in sets}
     params = fit_features(collect(sets, lambda source: markers[source.name]), seed=args.seed)
@@ -91,9 +92,16 @@ def _licences(given: Sequence[str]) -> Mapping[str, str]:
     return dict(text.split("=", 1) for text in given)
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
+def _make(folder: Path) -> None:
+    """Make the folder before fitting, so that minutes of it are not lost."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be made ({error.strerror})") from None
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    try:
         for name, content in files.items():
             (folder / name).write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
