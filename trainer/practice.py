@@ -21,7 +21,6 @@ from trainer.errors import (
     TrainerError,
     UnknownCard,
 )
-from trainer.marking.marker import ENGINE, LIMIT
 from trainer.marking.results import MarkedAnswer
 from trainer.store import (
     Attempt,
@@ -40,6 +39,9 @@ from trainer.store.records import RubricPoint
 
 SOLO = "me"
 """The learner when one person practises on their own machine."""
+
+LIMIT = 20_000
+"""Characters of an answer that is kept and marked; the marker's own limit."""
 
 DRAFT_LIMIT = 1_000_000
 """Characters of a draft that is kept."""
@@ -255,6 +257,7 @@ def _mark_or_note(store: Store, marker: Marks, kept: Attempt, *, who: str, at: d
     """Any error of the marker is caught: the student must hear that the answer is kept."""
     try:
         marked = marker.mark(kept.card_id, kept.text)
+        engine = _engine()
         rubric = _rubric(marker.deck, marked)
     except Exception as error:
         if not isinstance(error, TrainerError):
@@ -265,7 +268,7 @@ def _mark_or_note(store: Store, marker: Marks, kept: Attempt, *, who: str, at: d
         answers.add_marking(
             connection,
             kept.id,
-            engine=ENGINE,
+            engine=engine,
             deck_version=marker.deck.version,
             rubric=rubric,
             marked=marked,
@@ -273,7 +276,7 @@ def _mark_or_note(store: Store, marker: Marks, kept: Attempt, *, who: str, at: d
         )
         found = answers.get(connection, kept.id)
         answers.set_standing(connection, verdicts.reviewed(connection, [found])[0])
-        events.add(connection, at, who, "answer marked", attempt=kept.id, engine=ENGINE)
+        events.add(connection, at, who, "answer marked", attempt=kept.id, engine=engine)
     return found
 
 
@@ -286,6 +289,13 @@ def _note_failure(store: Store, kept: Attempt, reason: str, *, who: str, at: dat
 
 def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, TrainerError) else f"{type(error).__name__}: {error}"
+
+
+def _engine() -> str:
+    """The version of the rules; imported here since the marker's imports take half a second."""
+    from trainer.marking.marker import ENGINE
+
+    return ENGINE
 
 
 def _rubric(deck: Deck, marked: MarkedAnswer) -> Sequence[RubricPoint]:

@@ -24,7 +24,8 @@ from trainer.marking.results import MarkedAnswer, as_json, verdicts_from_json
 from trainer.store.records import Attempt, Marking, Progress, ReviewedAttempt, RubricPoint
 from trainer.store.tables import attempts, markings
 
-_LARGEST_ID = 2**31 - 1
+LARGEST_ID = 2**31 - 1
+"""The largest number that an integer column of PostgreSQL holds."""
 
 
 def fold(text: str) -> str:
@@ -75,7 +76,7 @@ def get(connection: Connection, attempt_id: int, *, lock: bool = False) -> Attem
     Raises:
         UnknownAttempt: If there is none.
     """
-    if not 0 < attempt_id <= _LARGEST_ID:
+    if not 0 < attempt_id <= LARGEST_ID:
         raise UnknownAttempt(attempt_id)
     wanted = select(attempts).where(attempts.c.id == attempt_id)
     row = connection.execute(wanted.with_for_update() if lock else wanted).one_or_none()

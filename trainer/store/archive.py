@@ -75,14 +75,17 @@ def values(line: bytes, table: Table) -> dict[str, Any]:
     """The values of a line for an INSERT into a table of SQLite or PostgreSQL.
 
     Raises:
-        StoreError: If its columns are not the table's.
+        StoreError: If it is no row of the table.
     """
-    row: dict[str, Any] = json.loads(line)
-    if set(row) != set(table.c.keys()):
-        raise StoreError(f"a row of {table.name} has other columns: {', '.join(sorted(row))}")
-    for column in table.c:
-        if isinstance(column.type, DateTime) and row[column.name] is not None:
-            row[column.name] = _time(row[column.name], aware=column.type.timezone)
+    try:
+        row: dict[str, Any] = json.loads(line)
+        if set(row) != set(table.c.keys()):
+            raise ValueError(f"columns {', '.join(sorted(row))}")
+        for column in table.c:
+            if isinstance(column.type, DateTime) and row[column.name] is not None:
+                row[column.name] = _time(row[column.name], aware=column.type.timezone)
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"the backup is damaged: a row of {table.name} ({error})") from error
     return row
 
 

@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Table, delete, exists, insert, select, text
+from sqlalchemy.exc import OperationalError, StatementError
 
 from trainer.errors import StoreError, StoreUnavailable
 from trainer.store import archive, schema
@@ -115,9 +116,14 @@ def _load(connection: Connection, path: Path, manifest: archive.Manifest) -> Non
     tables = archive.stored_tables(connection)
     if {table.name for table in tables} != set(manifest.tables):
         raise StoreError(f"{path} is damaged: its tables are not those of {manifest.schema}")
-    for table in tables:
-        with archive.rows(path, table) as rows:
-            _insert(connection, table, rows)
+    try:
+        for table in tables:
+            with archive.rows(path, table) as rows:
+                _insert(connection, table, rows)
+    except OperationalError:
+        raise
+    except StatementError as error:
+        raise StoreError(f"{path} is damaged: a row is refused ({error.orig})") from error
 
 
 def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, object]]) -> None:

@@ -105,6 +105,7 @@ def _page(connection: Connection, query: Select[Any], total: int, limit: int) ->
 
 
 def _older_than(attempt_id: int) -> ColumnElement[bool]:
+    attempt_id = max(0, min(attempt_id, answers.LARGEST_ID))
     this = select(attempts.c.handed_in_at).where(attempts.c.id == attempt_id).scalar_subquery()
     return tuple_(attempts.c.handed_in_at, attempts.c.id) < tuple_(this, attempt_id)
 
