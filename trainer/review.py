@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import get_args
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, get_args
 
 from trainer.marking.results import Verdict
 from trainer.practice import require_point
@@ -23,6 +21,9 @@ from trainer.store import (
     verdicts,
 )
 from trainer.store import log as log_queries
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 __all__ = [
     "LogFilter",
