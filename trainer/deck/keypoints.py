@@ -1,48 +1,97 @@
-"""A bare reference answer -> key points; key points -> their key terms and clauses."""
+"""A bare reference answer -> key points; key points -> their key terms and clauses.
+
+`complete` makes a loaded deck ready to be marked: a card without points gets those that its
+reference states, a point without key terms gets the telling words of its text, and every point
+learns which part of the reference says it.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from trainer.deck.asked import with_subject
+from trainer.deck.clauses import clauses_of
 from trainer.deck.model import Card, Deck, KeyPoint
-
-_CLAUSE = re.compile(r"[^\n.;]+(?:\.(?!\s|$)[^\n.;]+)*")
-_TERM = re.compile(r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*|\d[\d-]*|\w{7,}")
+from trainer.deck.statements import statements
+from trainer.deck.terms import TermFinder
+from trainer.deck.views import sections, without_label
+from trainer.text import Span
 
 
 def complete(deck: Deck, *, derive_terms: bool = False) -> Deck:
-    """The deck with points on every card but essays, and key terms and a clause on every point.
+    """The deck with points on every card that has a reference, key terms and clauses on all.
 
     Args:
         deck: As it was loaded.
         derive_terms: Put derived key terms in the place of authored ones.
     """
-    cards = tuple(_complete_card(card, deck.abbreviations, derive_terms) for card in deck.cards)
+    finder = TermFinder([_all_text(card) for card in deck.cards], deck.abbreviations)
+    cards = tuple(_complete_card(card, finder, derive_terms) for card in deck.cards)
     return replace(deck, cards=cards)
 
 
 def derive(card: Card, abbreviations: Mapping[str, str]) -> tuple[KeyPoint, ...]:
-    """The points of a card that its first reference answer states, in its order."""
-    clauses = [m[0].strip() for m in _CLAUSE.finditer(card.references[0]) if m[0].strip()]
-    return tuple(
-        KeyPoint(id=f"p{number}", text=clause, clause=clause, key_terms=_terms(clause))
-        for number, clause in enumerate(clauses, start=1)
-    )
+    """The points that a card's first reference answer states, in its order: p1, p2, ...
+
+    On a two-views card each carries the view whose part of the answer it stands in. An essay
+    card has none.
+    """
+    return _derive(card, TermFinder([_all_text(card)], abbreviations))
 
 
-def _complete_card(card: Card, abbreviations: Mapping[str, str], derive_terms: bool) -> Card:
+def _derive(card: Card, finder: TermFinder) -> tuple[KeyPoint, ...]:
+    if card.kind == "essay" or not card.references:
+        return ()
+    reference = card.references[0]
+    parts = sections(reference, card.views) if card.views else ((None, (0, len(reference))),)
+    points: list[KeyPoint] = []
+    for view, (start, end) in parts:
+        for said in statements(reference[start:end], card.question):
+            text = with_subject(said.text, card.question)
+            clause = reference[start + said.span[0] : start + said.span[1]]
+            points.append(
+                KeyPoint(
+                    id=f"p{len(points) + 1}",
+                    text=without_label(text) if view else text,
+                    key_terms=finder.groups(clause, card.question),
+                    view=view,
+                    clause=clause,
+                )
+            )
+    return tuple(points)
+
+
+def _complete_card(card: Card, finder: TermFinder, derive_terms: bool) -> Card:
     if not card.points:
-        if card.kind == "essay" or not card.references:
-            return card
-        return replace(card, points=derive(card, abbreviations))
-    points = tuple(
-        replace(p, key_terms=p.key_terms if p.key_terms and not derive_terms else _terms(p.text))
-        for p in card.points
+        return replace(card, points=_derive(card, finder))
+    clauses = _clauses(card, finder)
+    return replace(
+        card,
+        points=tuple(
+            replace(
+                point,
+                clause=clause,
+                key_terms=finder.groups(point.text, card.question, clause)
+                if derive_terms or not point.key_terms
+                else point.key_terms,
+            )
+            for point, clause in zip(card.points, clauses, strict=True)
+        ),
     )
-    return replace(card, points=points)
 
 
-def _terms(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple((match[0],) for match in _TERM.finditer(text))[:4] or ((text,),)
+def _clauses(card: Card, finder: TermFinder) -> tuple[str, ...]:
+    """The part of the reference that says each point, from the first reference that has one."""
+    found = tuple(point.clause for point in card.points)
+    for reference in card.references:
+        stretches: dict[str, list[Span]] = {}
+        for view, span in sections(reference, card.views) if card.views else ():
+            stretches.setdefault(view, []).append(span)
+        own = clauses_of(card.points, reference, finder.content, stretches)
+        found = tuple(old or new for old, new in zip(found, own, strict=True))
+    return found
+
+
+def _all_text(card: Card) -> str:
+    return "\n".join([card.question, *card.references, *(point.text for point in card.points)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.deck.model import View
 from trainer.language.words import FUNCTION
@@ -27,19 +27,14 @@ _WEAK_TURN = re.compile(r"(?:however|but|whereas|against this|yet)\b", re.IGNORE
 _INNER_OR = re.compile(r"[,;]? or that |[,;] or (?:else )?", re.IGNORECASE)
 
 
-def divide(answer: str, count: int, names: Sequence[str] = ()) -> tuple[int, ...]:
+def divide(answer: str, count: int) -> tuple[int, ...]:
     """Where each of `count` views begins in an answer, by its labels, turning words or lines.
-
-    Args:
-        answer: The text.
-        count: How many views to find, 2 or more.
-        names: The views' names, where known: a label may repeat them.
 
     Returns:
         `count` rising offsets; empty when nothing in the answer tells the views apart.
     """
     for starts in (
-        _labels(answer, names),
+        _labels(answer, known=_PAIRS),
         _turning(answer, _TURN),
         _labels(answer),
         _lines(answer),
@@ -57,15 +52,35 @@ def sections(reference: str, views: Sequence[View]) -> tuple[tuple[str, Span], .
     Where nothing marks the turn, each sentence goes to the view whose words it shares; one that
     shares none goes with the sentence before it.
     """
-    starts = divide(reference, len(views), [view.name for view in views])
-    if starts:
-        ends = (*starts[1:], len(reference))
-        order = _by_label(reference, starts, views)
-        found = [
-            (view, span) for view, span in zip(order, zip(starts, ends, strict=True), strict=True)
-        ]
-        return (*_sentences(reference[: starts[0]], views), *found)
-    return tuple(_sentences(reference, views))
+    named = _named_labels(reference, views)
+    if not named:
+        starts = divide(reference, len(views))
+        named = list(zip(starts, [view.id for view in views], strict=False))
+    if not named:
+        return tuple(_sentences(reference, views))
+    ends = [at for at, _ in named[1:]] + [len(reference)]
+    found = [(view, (at, end)) for (at, view), end in zip(named, ends, strict=True)]
+    return (*_sentences(reference[: named[0][0]], views), *found)
+
+
+def _named_labels(reference: str, views: Sequence[View]) -> list[tuple[int, str]]:
+    """The labels that name one view each, if together they name all of them."""
+    words = {view.id: _content(f"{view.id} {view.name}") for view in views}
+    found = []
+    for at in _openings(reference):
+        label, _ = labelled(reference[at : at + 60])
+        best = _only_best(_content(label), words)
+        if best:
+            found.append((at, best))
+    return found if {view for _, view in found} == set(words) else []
+
+
+def _only_best(label: set[str], words: Mapping[str, set[str]]) -> str:
+    """The one view that shares most words with a label; "" when none or several do."""
+    shared = {view: len(label & own) for view, own in words.items()}
+    most = max(shared.values())
+    best = [view for view, count in shared.items() if count == most]
+    return best[0] if most and len(best) == 1 else ""
 
 
 def without_turn(part: str) -> str:
@@ -81,18 +96,23 @@ def labelled(part: str) -> tuple[str, str]:
     return (match["label"].strip(), part[match.end() :]) if match else ("", part)
 
 
+def without_label(statement: str) -> str:
+    """A statement without the label of its view: "For: it is clean" -> "It is clean"."""
+    _, content = labelled(statement)
+    return content[:1].upper() + content[1:]
+
+
 def tells_a_view(label: str) -> bool:
     """Whether a label has a word of its own, as "Orthodox" has and "For" or "View A" have not."""
     return bool(_words(label) - _PAIRS - FUNCTION)
 
 
-def _labels(answer: str, names: Sequence[str] | None = None) -> list[int]:
-    """Where labels stand: those of the views named or of a known pair, or, without names, any."""
-    known = _PAIRS | {stem for name in names or () for stem in _content(name)}
+def _labels(answer: str, known: frozenset[str] | None = None) -> list[int]:
+    """Where labels stand: those with one of the `known` words, or any."""
     starts = []
     for at in _openings(answer):
         label, _ = labelled(answer[at : at + 60])
-        if label and (names is None or (_content(label) | _words(label)) & known):
+        if label and (known is None or _words(label) & known):
             starts.append(at)
     return starts
 
@@ -114,18 +134,6 @@ def _inner(answer: str) -> list[int]:
 
 def _openings(answer: str) -> Iterator[int]:
     return (match.end() for match in _OPENING.finditer(answer))
-
-
-def _by_label(reference: str, starts: Sequence[int], views: Sequence[View]) -> list[str]:
-    """The views in the order of the sections: as the labels name them, else as listed."""
-    labels = [_LABEL.match(reference, at) for at in starts]
-    wanted = [_content(match["label"]) if match else set() for match in labels]
-    named = [
-        [view.id for view in views if words & _content(f"{view.id} {view.name}")]
-        for words in wanted
-    ]
-    order = [found[0] for found in named if len(found) == 1]
-    return order if len(set(order)) == len(views) else [view.id for view in views]
 
 
 def _sentences(text: str, views: Sequence[View]) -> Iterator[tuple[str, Span]]:
