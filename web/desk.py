@@ -140,6 +140,17 @@ class Desk:
             text = draft.text if draft else texts.get(former or 0, "")
         return QuestionPage(slug, deck, card, text, draft, earlier)
 
+    def hand_in(self, slug: str, card_id: str, text: str) -> Attempt:
+        """Keep an answer, first as the draft, then as an attempt, and mark it.
+
+        Raises:
+            TrainerError: If it is refused, or cannot be kept.
+        """
+        self.library.deck(slug).card(card_id)
+        practice.save_draft(self.store, slug, card_id, text, self.learner, self.now())
+        marker = self.library.marker(slug)
+        return practice.hand_in(self.store, marker, slug, card_id, text, self.learner, self.now())
+
     def feedback(self, attempt_id: int) -> FeedbackPage:
         """The page of an answer.
 

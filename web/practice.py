@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from trainer import practice
-from trainer.errors import StoreError, TrainerError
+from trainer.errors import StoreError, StoreUnavailable, TrainerError
 from trainer.prompts import ViewsPrompt
 from web.desk import desk
 from web.words import moment
@@ -54,12 +54,10 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
     """Keep an answer, mark it, and show what it covers; a refused one stays in its space."""
     here, text = desk(), written()
     try:
-        attempt = practice.hand_in(
-            here.store, here.library.marker(slug), slug, card_id, text, here.learner, here.now()
-        )
+        attempt = here.hand_in(slug, card_id, text)
     except TrainerError as error:
         page = here.question(slug, card_id, text=text)
-        status = 503 if isinstance(error, StoreError) else 422
+        status = 503 if isinstance(error, StoreUnavailable) else 422
         return render_template("practice/question.html", page=page, trouble=error), status
     return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
 

@@ -48,6 +48,21 @@ def test_a_slip_of_the_program_is_calm_and_shows_the_text(app, reader, monkeypat
     assert "boom" not in page.text
 
 
+def test_an_answer_is_kept_though_its_deck_cannot_be_compiled(reader, library, monkeypatch):
+    def fail(_slug):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(library, "marker", fail)
+    assert reader.answer("My words").status_code == 500
+    assert "My words</textarea>" in reader.get("/decks/walpole/cards/fall").text
+
+
+def test_a_text_too_long_even_for_a_draft_is_shown_again(reader):
+    page = reader.answer("x" * 1_000_001)
+    assert page.status_code == 422
+    assert "x</textarea>" in page.text
+
+
 def test_far_too_much_is_refused_before_it_is_read(reader):
     reader.get("/import")
     page = reader.answer("x" * 17_000_000)
