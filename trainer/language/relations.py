@@ -1,0 +1,260 @@
+"""How words stand to one another: synonyms, derivations, opposites.
+
+Two sources lie in `models/lexicon/`: our own tables of paraphrases and opposites, which come
+first, and a table made from WordNet 3.0. Words are Snowball stems as `trainer.text` makes them;
+a phrase is its stems joined by spaces ("pull out").
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from trainer.errors import ModelError
+from trainer.resources import shipped
+from trainer.text import stem
+
+IRREGULAR = 0.95
+"""An irregular form and its base: "withdrew" and "withdraw"."""
+OWN_SYNONYM = 0.8
+OWN_OPPOSITE = 1.0
+CLOSE = 0.5
+"""What is related more nearly than this is no opposite by WordNet alone."""
+REMEMBERED = 100_000
+"""So many rows are kept once they are unpacked, the empty ones of unknown words too."""
+
+Row = Mapping[str, float]
+_NOTHING: Row = {}
+
+
+class Tables(NamedTuple):
+    """The lexicon's files, not yet unpacked.
+
+    Attributes:
+        wordnet: Sorted lines of WordNet's relations: a key, its relatives, its opposites.
+        phrases: Its keys of several words.
+        forms: Stem of an irregular form -> stem of its base.
+        synonyms: Sets of our own synonyms.
+        opposites: Our own opposites: left side, right side, strength.
+    """
+
+    wordnet: Sequence[str]
+    phrases: Sequence[str]
+    forms: Mapping[str, str]
+    synonyms: Sequence[tuple[str, ...]]
+    opposites: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]
+
+
+class Relations:
+    """Looks up how two stems are related; rows are unpacked when first asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._wordnet = tables.wordnet
+        self._forms = tables.forms
+        self._synonyms: dict[str, list[tuple[str, ...]]] = {}
+        for words in tables.synonyms:
+            for word in words:
+                self._synonyms.setdefault(word, []).append(words)
+        self._opposites: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        for left, right, strength in tables.opposites:
+            for one, other in ((left, right), (right, left)):
+                for word in one:
+                    self._opposites.setdefault(word, []).append((other, strength))
+        self._phrases = self._index_phrases(tables.phrases)
+        self._related_rows: dict[str, Row] = {}
+        self._opposed_rows: dict[str, Row] = {}
+
+    def base(self, key: str) -> str:
+        """The base of an irregular form ("withdrew" -> "withdraw"); other stems are their own."""
+        return self._forms.get(key, key)
+
+    def related(self, a: str, b: str) -> float:
+        """How nearly two stems mean the same, in [0, 1].
+
+        1 for the same stem, .95 an irregular form and its base, .8 own synonyms and derivations,
+        .55-.78 synonyms by how common the shared sense is, .5 similar adjectives, .4 a word and
+        the next broader one, else 0.
+        """
+        if a == b:
+            return 1.0
+        return self._pair(self.synonyms(a), a, b)
+
+    def opposed(self, a: str, b: str) -> float:
+        """How surely two stems are opposites, in [0, 1].
+
+        1 own opposites, .9 WordNet's direct ones, .8 through a derivation, .6 two sides of one
+        event (buy and sell), .5 through a similar adjective, else 0.
+        """
+        if a == b:
+            return 0.0
+        row = self.antonyms(a)
+        return max(row.get(b, 0.0), row.get(self._forms.get(b, b), 0.0)) if row else 0.0
+
+    def synonyms(self, key: str) -> Row:
+        """All stems and phrases related to one, with strengths as in `related`."""
+        row = self._related_rows.get(key)
+        if row is None:
+            row = self._related_row(key)
+            if len(self._related_rows) < REMEMBERED:
+                self._related_rows[key] = row
+        return row
+
+    def antonyms(self, key: str) -> Row:
+        """All stems and phrases opposed to one, with strengths as in `opposed`."""
+        row = self._opposed_rows.get(key)
+        if row is None:
+            row = self._opposed_row(key)
+            if len(self._opposed_rows) < REMEMBERED:
+                self._opposed_rows[key] = row
+        return row
+
+    def knows(self, key: str) -> bool:
+        """Whether the lexicon has a stem at all: a word that it knows is seldom a misspelling."""
+        return (
+            key in self._synonyms
+            or key in self._opposites
+            or key in self._forms
+            or bool(self._line(key))
+        )
+
+    @property
+    def phrase_starts(self) -> Collection[str]:
+        """The stems that a known phrase begins with."""
+        return self._phrases.keys()
+
+    def phrase_at(self, stems: Sequence[str], index: int) -> tuple[int, str] | None:
+        """The longest known phrase that begins at a token: how many tokens, and its key."""
+        first = stems[index]
+        for tail, key in self._phrases.get(first) or self._phrases.get(self.base(first)) or ():
+            if tuple(stems[index + 1 : index + 1 + len(tail)]) == tail:
+                return len(tail) + 1, key
+        return None
+
+    def _pair(self, row: Row, a: str, b: str) -> float:
+        score = row.get(b, 0.0)
+        base = self._forms.get(b)
+        if base is None:
+            return score
+        if base in (a, self._forms.get(a)):
+            return IRREGULAR
+        return max(score, row.get(base, 0.0) * IRREGULAR)
+
+    def _related_row(self, key: str) -> Row:
+        row = dict(self._unpacked(key, 1))
+        for words in self._synonyms.get(key, ()):
+            row.update((word, OWN_SYNONYM) for word in words if word != key)
+        for opposites, _ in self._opposites.get(key, ()):
+            for word in opposites:
+                row.pop(word, None)
+        base = self._forms.get(key)
+        if base is not None:
+            for word, strength in self.synonyms(base).items():
+                row[word] = max(row.get(word, 0.0), strength * IRREGULAR)
+            row[base] = IRREGULAR
+            row.pop(key, None)
+        return row or _NOTHING
+
+    def _opposed_row(self, key: str) -> Row:
+        related = self.synonyms(key)
+        row = {
+            word: strength
+            for word, strength in self._unpacked(key, 2)
+            if related.get(word, 0.0) <= CLOSE
+        }
+        for words, strength in self._opposites.get(key, ()):
+            row.update((word, max(strength, row.get(word, 0.0))) for word in words)
+        base = self._forms.get(key)
+        if base is not None:
+            for word, strength in self.antonyms(base).items():
+                row[word] = max(row.get(word, 0.0), strength)
+        row.pop(key, None)
+        return row or _NOTHING
+
+    def _line(self, key: str) -> str:
+        """A key's line of WordNet's relations, or ""."""
+        start = f"{key}\t"
+        at = bisect_left(self._wordnet, start)
+        found = at < len(self._wordnet) and self._wordnet[at].startswith(start)
+        return self._wordnet[at] if found else ""
+
+    def _unpacked(self, key: str, cell: int) -> Iterator[tuple[str, float]]:
+        """A key's relatives (cell 1) or opposites (cell 2) in WordNet."""
+        line = self._line(key)
+        if line:
+            for entry in filter(None, line.split("\t")[cell].split(",")):
+                word, _, percent = entry.rpartition("=")
+                yield word, int(percent) / 100
+
+    def _index_phrases(
+        self, phrases: Iterable[str]
+    ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """First stem -> the rests of the phrases that begin with it, the longest first."""
+        index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        own = [key for table in (self._synonyms, self._opposites) for key in table if " " in key]
+        for key in {*phrases, *own}:
+            first, *tail = key.split(" ")
+            index.setdefault(first, []).append((tuple(tail), key))
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        return index
+
+
+@cache
+def load() -> Relations:
+    """The shipped lexicon.
+
+    Raises:
+        ModelError: If a table is missing or has a line that cannot be read.
+    """
+    try:
+        folder = shipped("models", "lexicon")
+        return Relations(read(folder))
+    except FileNotFoundError as missing:
+        raise ModelError(f"the word relations are not there: {missing}") from missing
+
+
+def read(folder: Path) -> Tables:
+    """The tables of a lexicon folder.
+
+    Raises:
+        FileNotFoundError: If one of them is missing.
+        ModelError: If a line cannot be read.
+    """
+    packed = gzip.decompress((folder / "relations.tsv.gz").read_bytes()).decode()
+    phrases, _, wordnet = packed.partition("\n\n")
+    forms = dict(line.split("\t") for _, line in _lines(folder / "forms.tsv"))
+    synonyms = [_keys(line) for _, line in _lines(folder / "synonyms.tsv")]
+    opposites = list(_opposites(folder / "opposites.tsv"))
+    return Tables(wordnet.splitlines(), phrases.splitlines(), forms, synonyms, opposites)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _opposites(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float]]:
+    for number, line in _lines(path):
+        left, *rest = line.split("\t")
+        try:
+            right, strength = rest[0], float(rest[1]) if rest[1:] else OWN_OPPOSITE
+        except (IndexError, ValueError):
+            raise ModelError(
+                f"{path.name}:{number}: two lists and at most a strength wanted: {line!r}"
+            ) from None
+        yield _keys(left), _keys(right), strength
+
+
+def _keys(cell: str) -> tuple[str, ...]:
+    """The keys of a comma-separated list of words and phrases."""
+    return tuple(
+        dict.fromkeys(
+            " ".join(stem(part) for part in word.replace("-", " ").split())
+            for word in cell.split(",")
+        )
+    )
