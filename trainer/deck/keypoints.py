@@ -7,15 +7,16 @@ learns which part of the reference says it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from trainer.deck.asked import with_subject
 from trainer.deck.clauses import clauses_of
+from trainer.deck.forms import content_stems
 from trainer.deck.model import Card, Deck, KeyPoint
 from trainer.deck.statements import statements
 from trainer.deck.terms import TermFinder
-from trainer.deck.views import sections, without_label
+from trainer.deck.views import after_label, sections
 from trainer.text import Span
 
 
@@ -44,17 +45,16 @@ def _derive(card: Card, finder: TermFinder) -> tuple[KeyPoint, ...]:
     if card.kind == "essay" or not card.references:
         return ()
     reference = card.references[0]
-    parts = sections(reference, card.views) if card.views else ((None, (0, len(reference))),)
+    asked = frozenset(content_stems(card.question))
     points: list[KeyPoint] = []
-    for view, (start, end) in parts:
+    for view, (start, end) in _stretches(card, reference):
         for said in statements(reference[start:end], card.question):
-            text = with_subject(said.text, card.question)
             clause = reference[start + said.span[0] : start + said.span[1]]
             points.append(
                 KeyPoint(
                     id=f"p{len(points) + 1}",
-                    text=without_label(text) if view else text,
-                    key_terms=finder.groups(clause, card.question),
+                    text=with_subject(said.text, card.question),
+                    key_terms=finder.groups(clause, asked),
                     view=view,
                     clause=clause,
                 )
@@ -62,17 +62,26 @@ def _derive(card: Card, finder: TermFinder) -> tuple[KeyPoint, ...]:
     return tuple(points)
 
 
+def _stretches(card: Card, reference: str) -> Iterator[tuple[str | None, Span]]:
+    """The views' parts of a reference, without their labels; all of it on other cards."""
+    if not card.views:
+        yield None, (0, len(reference))
+    for view, (start, end) in sections(reference, card.views) if card.views else ():
+        yield view, (start + after_label(reference[start:end]), end)
+
+
 def _complete_card(card: Card, finder: TermFinder, derive_terms: bool) -> Card:
     if not card.points:
         return replace(card, points=_derive(card, finder))
     clauses = _clauses(card, finder)
+    asked = frozenset(content_stems(card.question))
     return replace(
         card,
         points=tuple(
             replace(
                 point,
                 clause=clause,
-                key_terms=finder.groups(point.text, card.question, clause)
+                key_terms=finder.groups(point.text, asked, clause)
                 if derive_terms or not point.key_terms
                 else point.key_terms,
             )

@@ -1,4 +1,4 @@
-"""The telling words, names and dates of a statement, as key-term groups with their other forms."""
+"""The telling words, names and dates of a statement, as key-term groups."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from trainer.deck.forms import Group, NameForms, content_stems, date_forms
+from trainer.deck.name_runs import NameFinder, joined
 from trainer.deck.verbs import BASE
 from trainer.language import dates, numbers
-from trainer.language.names import GOVERNMENT_OF, PLACE_OF, key, written_as_names
+from trainer.language.names import PLACE_OF, key
 from trainer.language.words import FUNCTION
-from trainer.text import Analysed, Span, analyse, fold, stems_of
+from trainer.text import Analysed, Span, analyse, stems_of
 
-Group = tuple[str, ...]
-
-MOST = ((4, 2), (8, 3))
-"""Groups that a statement gets at most: 2 for up to 4 content words, 3 for up to 8, else 4."""
+MOST = ((3, 2), (7, 3))
+"""Groups that a statement gets at most: 2 for up to 3 content words, 3 for up to 7, else 4."""
 _MOST_OF_ALL = 4
 
 DATE, QUOTED, NAME, NUMBER, WORD = 1.3, 1.1, 1.0, 0.8, 0.9
 """How telling each kind is; names and words are also weighed by how rare they are in the deck."""
 _PLACE = 0.7
+_LONG_NAME = 1.3
+_BRACKETED = 0.5
 _VAGUE_WORD = 0.35
 _ADVERB = 0.6
 _SHORT_WORD = 0.6
@@ -31,6 +33,10 @@ _LATE = 0.15
 """How much more a statement's last word tells than its first: news comes late."""
 _IN_CLAUSE = 1.2
 _ASKED = 0.15
+_WORTH = 0.3
+"""Share of the most telling term's weight that every term must reach."""
+_LONGEST = 2_000
+"""Characters of a statement that terms are looked for in."""
 
 _VAGUE = frozenset(
     """able certain clear different early far first full general good great high huge important
@@ -42,30 +48,19 @@ _VAGUE = frozenset(
     carry provide provided regarded viewed relying according instead often frequently matter point
     known operate find seek willing continue begins beginning appeared itself himself themselves
     herself away else example instance order place places longer further order orders way ways
-    fact facts number amount both lot case side sides view views step steps""".split()
+    fact facts number amount both lot case rest found
+    nothing anything everything left item items side sides view views step steps""".split()
 )
 _COMMON_VERBS = frozenset(stems_of(BASE))
-_OF_NAME = re.compile(
-    r"(?P<kind>Treaty|Pact|Agreement|Act|Battle|Siege|Congress|Conference|Protocol|Peace|Edict|Diet"
-    r"|Council|Declaration|Convention|Accords?|Summit) of (?:the )?(?P<name>[A-Z][\w'’-]*)$"
-)
-_THINGS = frozenset(
-    """act army battle bill bloc board bomb church code committee commune company conference
-    congress council court crisis doctrine east empire front government group house island law
-    league line movement nations north office pact parliament party peace plan police power powers
-    protocol railway rebellion republic revolution rising river school sea security senate society
-    south square state states street summit treaty union university wall war west""".split()
-)
-_PARTS_OF_PLACES = frozenset("west east north south new great united soviet british".split())
 _QUOTE = re.compile(r"(?<!\w)[‘'“\"](?P<words>[^‘’“”'\"]{3,40})[’'”\"](?!\w)")
-_RANGE = re.compile(r"(?P<from>\d{4})\s?[-–/]\s?(?P<to>\d{1,4})$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A possible key term: its forms, how telling it is, and where it stands."""
+    """A possible key term: its forms, its stems, how telling it is, where it stands."""
 
     group: Group
+    stems: tuple[str, ...]
     weight: float
     span: Span
 
@@ -80,82 +75,81 @@ class TermFinder:
 
     def __init__(self, texts: Iterable[str], abbreviations: Mapping[str, str]) -> None:
         read = [analyse(text) for text in texts]
-        self._abbreviations = dict(abbreviations)
-        self._names = written_as_names(read)
-        self._standing = _standing(read)
+        self._full = {short: analyse(full) for short, full in abbreviations.items()}
+        self._names = NameFinder(read, abbreviations)
+        self._forms = NameForms(abbreviations)
         self._rarity = _rarity(read)
 
-    def groups(self, statement: str, question: str, clause: str = "") -> tuple[Group, ...]:
+    def groups(
+        self, statement: str, asked: frozenset[str], clause: str | None = None
+    ) -> tuple[Group, ...]:
         """The key-term groups of a statement, in its order: at least one, at most four.
 
         Args:
             statement: The point's text.
-            question: The card's question; its own words earn little.
+            asked: Stems of the card's question, which earn little.
             clause: The part of the reference that says the point: its words tell more.
         """
-        asked, shared = frozenset(stems_of(_words(question))), frozenset(stems_of(_words(clause)))
-        read = analyse(statement)
-        found = _disjoint(self._candidates(read, asked, shared))
+        read = analyse(statement[:_LONGEST])
+        shared = frozenset(content_stems(clause)) if clause else frozenset()
+        found = _distinct(
+            _Candidate(c.group, c.stems, c.weight * _context(c.stems, asked, shared), c.span)
+            for c in self._candidates(read)
+        )
         best = sorted(found, key=lambda c: -c.weight)[: _most(read)]
-        telling = [c for c in best if c.weight >= best[0].weight * 0.3]
+        telling = [c for c in best if c.weight >= best[0].weight * _WORTH]
         ordered = sorted(telling, key=lambda c: c.span)
         return tuple(c.group for c in ordered) or ((statement.strip(),),)
 
     def content(self, text: str) -> dict[str, float]:
         """What a text says: the keys of its content words and dates, and how telling they are."""
         read = analyse(text)
-        full = [self._abbreviations.get(read.surface(at), "") for at in range(len(read.words))]
-        texts = [read, *(analyse(expansion) for expansion in full if expansion)]
+        surfaces = [read.surface(at) for at in range(len(read.words))]
+        texts = [read, *(self._full[s] for s in surfaces if s in self._full)]
         content = {
-            key(word, stem): self.rarity(stem)
+            key(word, stem): self._rarity_of(stem)
             for part in texts
             for word, stem in zip(part.words, part.stems, strict=True)
             if word not in FUNCTION and word[0].isalpha()
         }
         return content | {f"{date.lo}-{date.hi}": DATE for date in dates.find(text)}
 
-    def _candidates(
-        self, read: Analysed, asked: frozenset[str], shared: frozenset[str]
-    ) -> Iterator[_Candidate]:
-        def weighed(weight: float, stems: Sequence[str]) -> float:
-            if all(stem in asked for stem in stems):
-                return weight * _ASKED
-            return weight * (_IN_CLAUSE if shared.issuperset(stems) else 1.0)
-
+    def _candidates(self, read: Analysed) -> Iterator[_Candidate]:
+        """What may be a term, the more telling kinds first."""
         found = dates.find(read.text)
         for date in found:
-            yield _Candidate(
-                _date_forms(date), weighed(DATE, stems_of(_words(date.text))), date.span
-            )
+            aside = _BRACKETED if read.text[: date.span[0]].endswith("(") else 1.0
+            yield _Candidate(date_forms(date), content_stems(date.text), DATE * aside, date.span)
         for match in _QUOTE.finditer(read.text):
-            stems = stems_of(_words(match["words"]))
-            yield _Candidate((match["words"],), weighed(QUOTED, stems), match.span("words"))
+            words = match["words"]
+            yield _Candidate((words,), content_stems(words), QUOTED, match.span("words"))
         for number in numbers.find(read.text, [d.span for d in found]):
             if number.value > 2 or number.unit:
-                yield _Candidate(
-                    (number.text,), weighed(NUMBER, stems_of(_words(number.text))), number.span
-                )
-        for first, last in self._name_runs(read):
-            span = read.spans[first][0], read.spans[last - 1][1]
-            weight = max(self.rarity(s) for s in read.stems[first:last])
-            place = last - first == 1 and read.words[first] in PLACE_OF
-            weight *= _PLACE if place else NAME
-            yield _Candidate(
-                self._name_forms(_unowned(read.text[slice(*span)])),
-                weighed(weight, read.stems[first:last]),
-                span,
-            )
-        for first, last in _joined(read):
-            span = read.spans[first][0], read.spans[last - 1][1]
-            weight = max(self._word_weight(read, index) for index in range(first, last))
-            weight *= 1 + _LATE * first / len(read.words)
-            yield _Candidate(
-                (_unowned(read.text[slice(*span)]),), weighed(weight, read.stems[first:last]), span
-            )
+                stems = content_stems(number.text)
+                yield _Candidate((number.text,), stems, NUMBER, number.span)
+        for first, last in self._names.runs(read):
+            yield self._name(read, first, last)
+        for first, last in joined(read):
+            if _is_content(read, first, last):
+                yield self._word(read, first, last)
+
+    def _name(self, read: Analysed, first: int, last: int) -> _Candidate:
+        weight = max(self._rarity_of(stem) for stem in read.stems[first:last])
+        weight *= NAME if last - first == 1 else _LONG_NAME
+        if last - first == 1 and read.words[first] in PLACE_OF:
+            weight *= _PLACE
+        text, span = _written(read, first, last)
+        return _Candidate(self._forms.of(text), read.stems[first:last], weight, span)
+
+    def _word(self, read: Analysed, first: int, last: int) -> _Candidate:
+        weight = max(self._word_weight(read, index) for index in range(first, last))
+        weight *= 1 + _LATE * first / len(read.words)
+        text, span = _written(read, first, last)
+        return _Candidate((text,), read.stems[first:last], weight, span)
 
     def _word_weight(self, read: Analysed, index: int) -> float:
         word, stem = read.words[index], read.stems[index]
-        weight = WORD * self.rarity(stem)
+        weight = WORD * self._rarity_of(stem)
         if word in _VAGUE:
             weight *= _VAGUE_WORD
         elif stem in _COMMON_VERBS:
@@ -164,93 +158,30 @@ class TermFinder:
             weight *= _ADVERB
         return weight * (_SHORT_WORD if len(word) < 4 else 1.0)
 
-    def rarity(self, stem: str) -> float:
-        """How rare a stem is in the deck, in (0, 1]: 1 when one card at most has it."""
+    def _rarity_of(self, stem: str) -> float:
         return self._rarity.get(stem, 1.0)
 
-    def _name_runs(self, read: Analysed) -> Iterator[tuple[int, int]]:
-        """Runs of tokens that make a name: "Treaty of Rapallo", "Anthony Eden", "LoN"."""
-        index = 0
-        while index < len(read.words):
-            if not self._is_name(read, index):
-                index += 1
-                continue
-            last = index + 1
-            while last < len(read.words) and self._goes_on(read, last):
-                last += 1
-            while read.words[last - 1] in ("of", "the"):
-                last -= 1
-            yield index, last
-            index = last
 
-    def _is_name(self, read: Analysed, index: int) -> bool:
-        surface = read.surface(index)
-        if surface in self._abbreviations:
-            return True
-        if not surface[0].isupper():
-            return False
-        if self._inside_name(read, index):
-            return True
-        if read.words[index] in FUNCTION:
-            return False
-        if key(read.words[index], read.stems[index]) in self._names:
-            return True
-        following = read.words[index + 1] if index + 1 < len(read.words) else ""
-        return read.words[index] in _PARTS_OF_PLACES and following in PLACE_OF
-
-    def _inside_name(self, read: Analysed, index: int) -> bool:
-        """Whether a capital inside a sentence has another one after it: "the Far East"."""
-        if not index or index + 1 == len(read.words) or _gap(read, index) != " ":
-            return False
-        return read.surface(index + 1)[0].isupper() and read.words[index + 1] not in FUNCTION
-
-    def _goes_on(self, read: Analysed, index: int) -> bool:
-        previous, here = read.surface(index - 1), read.surface(index)
-        if _gap(read, index) not in (" ", "-", "‑") or previous[-2:] in ("'s", "’s"):
-            return False
-        if here in self._abbreviations or previous in self._abbreviations:
-            return False
-        stands = key(read.words[index - 1], read.stems[index - 1]) in self._standing
-        if stands and "-" not in _gap(read, index) and read.words[index] not in _THINGS:
-            return False
-        if self._is_name(read, index) or (here[0].isupper() and here.lower() not in FUNCTION):
-            return read.words[index - 1] not in PLACE_OF or read.words[index] not in PLACE_OF
-        following = read.words[index : index + 3]
-        if following[:2] == ("of", "the"):
-            return len(following) > 2 and self._is_name(read, index + 2)
-        joint = following[:1] == ("of",) or (
-            following[:1] == ("the",) and read.words[index - 1] == "of"
-        )
-        return joint and len(following) > 1 and self._is_name(read, index + 1)
-
-    def _name_forms(self, name: str) -> Group:
-        """A name and its other forms: expanded, abbreviated, turned round, the surname."""
-        forms = [name]
-        for short, full in self._abbreviations.items():
-            if fold(short) == fold(name):
-                forms.append(full)
-            elif stems_of(_words(full)) == stems_of(_words(name)):
-                forms.append(short)
-        for form in list(forms):
-            forms += _turned(form)
-        forms += _surname(name)
-        return tuple(dict.fromkeys(forms))
+def _context(stems: Sequence[str], asked: frozenset[str], shared: frozenset[str]) -> float:
+    """What a term's weight is worth beside the question's words and the clause's."""
+    if asked.issuperset(stems):
+        return _ASKED
+    return _IN_CLAUSE if shared.issuperset(stems) else 1.0
 
 
-def _standing(texts: Iterable[Analysed]) -> frozenset[str]:
-    """Keys of the names that stand alone somewhere, before a stop or a word like "and"."""
-    return frozenset(
-        key(read.words[at], read.stems[at])
-        for read in texts
-        for at in range(1, len(read.words))
-        if read.surface(at)[0].isupper()
-        and not read.surface(at - 1)[0].isupper()
-        and (at + 1 == len(read.words) or _gap(read, at + 1) != " " or _ends_name(read, at + 1))
-    )
+def _is_content(read: Analysed, first: int, last: int) -> bool:
+    """Whether a word, or words joined by hyphens, can be a term."""
+    if last - first > 1:
+        return any(word.isalpha() for word in read.words[first:last])
+    word = read.words[first]
+    return word not in FUNCTION and word[0].isalpha() and (len(word) > 2 or word.isalpha())
 
 
-def _ends_name(read: Analysed, at: int) -> bool:
-    return read.words[at] in FUNCTION and read.words[at] != "of"
+def _written(read: Analysed, first: int, last: int) -> tuple[str, Span]:
+    """Tokens as they are written, without a possessive ending, and where they stand."""
+    span = read.spans[first][0], read.spans[last - 1][1]
+    text = read.text[slice(*span)]
+    return (text[:-2] if text.endswith(("'s", "’s")) else text), span
 
 
 def _most(read: Analysed) -> int:
@@ -258,68 +189,14 @@ def _most(read: Analysed) -> int:
     return next((most for words, most in MOST if content <= words), _MOST_OF_ALL)
 
 
-def _joined(read: Analysed) -> Iterator[tuple[int, int]]:
-    """Content words, those that hyphens join taken together: "single-minded"."""
-    index = 0
-    while index < len(read.words):
-        last = index + 1
-        while last < len(read.words) and _gap(read, last) in ("-", "‐", "‑"):
-            last += 1
-        content = read.words[index] not in FUNCTION and read.words[index][0].isalpha()
-        if content or last - index > 1:
-            yield index, last
-        index = last
-
-
-def _unowned(text: str) -> str:
-    return text[:-2] if text.endswith(("'s", "’s")) else text
-
-
-def _gap(read: Analysed, index: int) -> str:
-    return read.text[read.spans[index - 1][1] : read.spans[index][0]]
-
-
-def _turned(name: str) -> list[str]:
-    """ "Treaty of Rapallo" -> "Rapallo Treaty", "Rapallo"; a country's or capital's name alone is
-    left out, since it means the country."""
-    match = _OF_NAME.search(name)
-    if not match:
-        return []
-    turned = f"{match['name']} {match['kind']}"
-    return [turned] if _is_place(match["name"]) else [turned, match["name"]]
-
-
-def _is_place(name: str) -> bool:
-    return fold(name) in PLACE_OF or fold(name) in GOVERNMENT_OF
-
-
-def _surname(name: str) -> list[str]:
-    """The last word of a person's name."""
-    words = name.split()
-    if len(words) not in (2, 3) or "of" in words or any(fold(word) in PLACE_OF for word in words):
-        return []
-    return [] if {fold(word) for word in words} & _THINGS else [words[-1]]
-
-
-def _date_forms(date: dates.DateMention) -> Group:
-    """A date as it is written, and a range of years in its other forms: 1929 to 1932."""
-    first, last = date.lo[0], date.hi[0]
-    if date.kind != "range" or date.open or first >= last or first < 1000:
-        return (date.text,)
-    short = str(last)[2:] if first // 100 == last // 100 else str(last)
-    forms = [f"{first}-{short}", f"{first}-{last}", f"{first} to {last}"]
-    written = [date.text] if date.text[0].isdigit() else []
-    return tuple(dict.fromkeys(written + forms))
-
-
-def _disjoint(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Candidates that do not overlap: the first to take a place keeps it."""
-    kept: list[_Candidate] = []
+def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Candidates that neither overlap nor say the same again: the first to come is kept."""
+    kept: dict[tuple[str, ...], _Candidate] = {}
     for candidate in candidates:
         start, end = candidate.span
-        if all(end <= c.span[0] or start >= c.span[1] for c in kept):
-            kept.append(candidate)
-    return kept
+        if all(end <= c.span[0] or start >= c.span[1] for c in kept.values()):
+            kept.setdefault(candidate.stems, candidate)
+    return list(kept.values())
 
 
 def _rarity(texts: Sequence[Analysed]) -> dict[str, float]:
@@ -327,7 +204,3 @@ def _rarity(texts: Sequence[Analysed]) -> dict[str, float]:
     counts = Counter(stem for text in texts for stem in set(text.stems))
     most = log(1 + len(texts))
     return {stem: log(1 + len(texts) / count) / most for stem, count in counts.items()}
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in analyse(text).words if word not in FUNCTION]

@@ -72,8 +72,3 @@ def is_verb(read: Analysed, at: int, *, joined: bool = False) -> bool:
 def verb_between(read: Analysed, first: int, last: int) -> bool:
     """Whether any token from `first` (in) to `last` (out) looks like a finite verb."""
     return any(is_verb(read, at) for at in range(first, last))
-
-
-def first_verb(read: Analysed, first: int, last: int) -> int | None:
-    """The index of the first finite verb between two tokens."""
-    return next((at for at in range(first, last) if is_verb(read, at)), None)

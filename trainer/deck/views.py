@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.deck.model import View
+from trainer.deck.verbs import verb_between
 from trainer.language.words import FUNCTION
 from trainer.text import Span, analyse
 
@@ -96,10 +97,14 @@ def labelled(part: str) -> tuple[str, str]:
     return (match["label"].strip(), part[match.end() :]) if match else ("", part)
 
 
-def without_label(statement: str) -> str:
-    """A statement without the label of its view: "For: it is clean" -> "It is clean"."""
-    _, content = labelled(statement)
-    return content[:1].upper() + content[1:]
+def after_label(text: str) -> int:
+    """Where the content begins in a view's part of an answer that may begin with its label.
+
+    A label that is a clause itself ("The Tsar was to blame: ...") is content.
+    """
+    label, content = labelled(text)
+    read = analyse(label)
+    return 0 if not label or verb_between(read, 0, len(read.words)) else len(text) - len(content)
 
 
 def tells_a_view(label: str) -> bool:
