@@ -83,7 +83,7 @@ def _repeated(records: list[Node], what: str) -> Iterator[Fault]:
 
 
 def _card(card: Node, index: _Index) -> Iterator[Fault]:
-    name, kind = card.text_of("id"), card.text_of("kind")
+    name, kind = card.text_of("id") or "without an id", card.text_of("kind")
     for key, needed in _ONLY_ON.items():
         if key in card.key_lines and kind and kind != needed:
             yield Fault(
@@ -168,7 +168,7 @@ def _cited(references: list[Node], where: str, index: _Index) -> Iterator[Fault]
 
 
 def _debate(debate: Node, index: _Index) -> Iterator[Fault]:
-    name, views = debate.text_of("id"), debate.entries_of("views")
+    name, views = debate.text_of("id") or "without an id", debate.entries_of("views")
     evidence = debate.items_of("evidence")
     cited = [fact.entries["point"] for fact in evidence if "point" in fact.entries]
     yield from _cited(cited, f"evidence of debate {name}", index)

@@ -90,14 +90,25 @@ def compose(text: str, faults: list[Fault]) -> Node:
     try:
         return _Composer(_as_yaml(text), faults).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise Unreadable(
-            mark.line + 1 if mark else 1,
-            f"not YAML: {error.problem or error.context}: "
-            "check the indentation, the quotes and the colons here and just above",
-        ) from None
+        raise _not_yaml(text, error) from None
     except yaml.reader.ReaderError as error:
         raise _control_character(text, error) from None
+
+
+def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
+    """What the parser found, at the place where the fault lies rather than where it stopped."""
+    ended = "end of stream" in (error.problem or "")
+    marks = (error.context_mark, error.problem_mark)
+    mark = next((m for m in (marks if ended else marks[::-1]) if m), None)
+    line = mark.line + 1 if mark else 1
+    written = text.splitlines()[line - 1 : line]
+    if written and re.match(r" *\t", written[0]):
+        return Unreadable(line, "not YAML: a tab before the text: indent with spaces")
+    found = ", ".join(part for part in (error.context, error.problem) if part)
+    return Unreadable(
+        line,
+        f"not YAML: {found}: check the indentation, the quotes and the colons here and just above",
+    )
 
 
 def _control_character(text: str, error: yaml.reader.ReaderError) -> Unreadable:

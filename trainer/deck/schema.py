@@ -20,9 +20,10 @@ ID_PATTERN = r"^(?=.*\w)[^\s/]{1,64}$"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Some text, never empty; with `pattern`, an id; with `choices`, one of them."""
+    """Some text, never empty; with `pattern`, an id, and `hint` says how; or one of `choices`."""
 
     pattern: str = ""
+    hint: str = ""
     choices: tuple[str, ...] = ()
 
 
@@ -76,8 +77,11 @@ class Record:
 Shape = Text | Number | ListOf | MapOf | Record
 
 TEXT = Text()
-ID = Text(pattern=ID_PATTERN)
-VIEW_ID = Text(pattern=r"^(?!point$)" + ID_PATTERN[1:])
+ID = Text(pattern=ID_PATTERN, hint="use up to 64 characters, no spaces or slashes")
+VIEW_ID = Text(
+    pattern=r"^(?!point$)" + ID_PATTERN[1:],
+    hint='use a letter or a short word, but not "point", which evidence uses',
+)
 TEXTS = ListOf(TEXT)
 
 HISTORIAN = Record(
@@ -184,7 +188,24 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Two Views deck, version {VERSION}",
         **_record(DECK),
-        "$defs": {record.name: _record(record) for record in records},
+        "$defs": {record.name: _record(record) | _needs(record) for record in records},
+    }
+
+
+def _needs(record: Record) -> dict[str, Any]:
+    """What each kind of card needs besides."""
+    if record is not CARD:
+        return {}
+    needed = {
+        "recall": ["reference"],
+        "two-views": ["reference", "views"],
+        "essay": ["debate", "draws_on"],
+    }
+    return {
+        "allOf": [
+            {"if": {"properties": {"kind": {"const": kind}}}, "then": {"required": keys}}
+            for kind, keys in needed.items()
+        ]
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trainer.deck.nodes import Node
 from trainer.deck.schema import ListOf, MapOf, Number, Record, Shape, Text
@@ -57,7 +57,7 @@ def _text_fault(node: Node, shape: Text, what: str) -> str:
     if shape.choices and node.text not in shape.choices:
         return f"{what} is {_shown(node.text)}: write one of {', '.join(shape.choices)}"
     if shape.pattern and not re.match(shape.pattern, node.text):
-        return f"{what} is {_shown(node.text)}: use up to 64 characters, no spaces or slashes"
+        return f"{what} is {_shown(node.text)}: {shape.hint}"
     if control := _CONTROL.search(node.text):
         return f"{what} contains the control character U+{ord(control[0]):04X}: take it out"
     return ""
@@ -144,26 +144,33 @@ def _record(node: Node, shape: Record, what: str, faults: list[Fault]) -> bool:
             Fault(node.line, f"{what} is {_KINDS[node.kind]}: give a mapping with {needed}")
         )
         return False
+    meant: set[str] = set()
     for name, value in list(node.entries.items()):
         key = shape.index.get(name)
         inner = key.shape if key else shape.others
         if inner is None:
-            faults.append(Fault(node.key_lines[name], _unknown(name, shape, node.entries, what)))
+            near = _nearest(name, shape, node.key_lines)
+            meant.update(near)
+            faults.append(Fault(node.key_lines[name], _unknown(name, near, shape, what)))
             del node.entries[name]
         elif not conform(value, inner, f"{name} of {what}", faults):
             del node.entries[name]
             node.key_lines.setdefault(name, value.line)
     for key in shape.keys:
-        if key.required and key.name not in node.key_lines:
+        if key.required and key.name not in node.key_lines and key.name not in meant:
             faults.append(Fault(node.line, f"{what} has no {key.name}: add one"))
     return True
 
 
-def _unknown(name: str, shape: Record, present: Iterable[str], what: str) -> str:
-    known = [key.name for key in shape.keys]
-    missing = [key for key in known if key not in present]
-    near = difflib.get_close_matches(name.strip().lower(), missing, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]}?" if near else f"take it out; known are {', '.join(known)}"
+def _nearest(name: str, shape: Record, present: Iterable[str]) -> list[str]:
+    """The missing key that a misspelt one must mean, if any."""
+    missing = [key.name for key in shape.keys if key.name not in present]
+    return difflib.get_close_matches(name.strip().lower(), missing, n=1, cutoff=0.6)
+
+
+def _unknown(name: str, near: Sequence[str], shape: Record, what: str) -> str:
+    known = ", ".join(key.name for key in shape.keys)
+    hint = f"did you mean {near[0]}?" if near else f"take it out; known are {known}"
     return f"unknown key {_shown(name)} in {what}: {hint}"
 
 
