@@ -8,7 +8,15 @@ from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from trainer.errors import StoreError, TrainerError, UnknownAttempt, UnknownCard
+from trainer.errors import (
+    AnswerTooLong,
+    DraftTooLong,
+    EmptyAnswer,
+    StoreError,
+    TrainerError,
+    UnknownAttempt,
+    UnknownCard,
+)
 
 Page = tuple[str, int]
 
@@ -31,14 +39,22 @@ def _http(error: HTTPException) -> Page:
     return render_template("errors/error.html", code=code, kept=kept), code
 
 
+def status_of(error: TrainerError) -> HTTPStatus:
+    """The status of a response that shows an error of the domain."""
+    match error:
+        case UnknownCard() | UnknownAttempt():
+            return HTTPStatus.NOT_FOUND
+        case EmptyAnswer() | AnswerTooLong() | DraftTooLong():
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        case StoreError():
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        case _:
+            return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
 def _trouble(error: TrainerError) -> Page:
     """An error that says itself what is wrong and how to mend it."""
-    if isinstance(error, (UnknownCard, UnknownAttempt)):
-        code = HTTPStatus.NOT_FOUND
-    elif isinstance(error, StoreError):
-        code = HTTPStatus.SERVICE_UNAVAILABLE
-    else:
-        code = HTTPStatus.INTERNAL_SERVER_ERROR
+    code = status_of(error)
     page = render_template("errors/error.html", code=code, error=error, kept=_sent().get("text"))
     return page, code
 

@@ -16,9 +16,10 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from trainer import practice
-from trainer.errors import StoreError, StoreUnavailable, TrainerError
+from trainer.errors import StoreError, TrainerError
 from trainer.prompts import ViewsPrompt
 from web.desk import desk
+from web.errors import status_of
 from web.words import moment
 
 bp = Blueprint("practice", __name__)
@@ -57,8 +58,8 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
         attempt = here.hand_in(slug, card_id, text)
     except TrainerError as error:
         page = here.question(slug, card_id, text=text)
-        status = 503 if isinstance(error, StoreUnavailable) else 422
-        return render_template("practice/question.html", page=page, trouble=error), status
+        shown = render_template("practice/question.html", page=page, trouble=error)
+        return shown, status_of(error)
     return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
 
 
@@ -71,9 +72,10 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
         practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
     except StoreError as error:
         if _wants_json():
-            return jsonify(message=str(error)), 503
+            return jsonify(message=str(error)), status_of(error)
         page = here.question(slug, card_id, text=text)
-        return render_template("practice/question.html", page=page, trouble=error), 503
+        shown = render_template("practice/question.html", page=page, trouble=error)
+        return shown, status_of(error)
     if _wants_json():
         return jsonify(saved=moment(here.now()))
     flash("Your draft is saved. It will be here when you come back.")
@@ -118,7 +120,8 @@ def reply(attempt_id: int) -> ResponseReturnValue:
             here.store, attempt_id, prompt.kind, _as_asked(prompt), text, here.now()
         )
     except TrainerError as error:
-        return render_template("practice/feedback.html", page=page, trouble=error, reply=text), 422
+        shown = render_template("practice/feedback.html", page=page, trouble=error, reply=text)
+        return shown, status_of(error)
     return redirect(url_for(".feedback", attempt_id=attempt_id, _anchor="views"), 303)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from trainer import practice
-from trainer.errors import StoreUnavailable
+from trainer.errors import ModelError, StoreUnavailable
 
 
 @pytest.fixture
@@ -54,6 +54,17 @@ def test_an_answer_is_kept_though_its_deck_cannot_be_compiled(reader, library, m
 
     monkeypatch.setattr(library, "marker", fail)
     assert reader.answer("My words").status_code == 500
+    assert "My words</textarea>" in reader.get("/decks/walpole/cards/fall").text
+
+
+def test_an_answer_is_kept_though_there_is_no_model(reader, library, monkeypatch):
+    def fail(_slug):
+        raise ModelError("no model 'default': install the program again")
+
+    monkeypatch.setattr(library, "marker", fail)
+    page = reader.answer("My words")
+    assert page.status_code == 500
+    assert "No model &#39;default&#39;: install the program again." in page.text
     assert "My words</textarea>" in reader.get("/decks/walpole/cards/fall").text
 
 
