@@ -38,7 +38,7 @@ class Node:
 
     Attributes:
         kind: What it is; the fields of the other kinds are empty.
-        line: Where it begins, from 1.
+        line: Where it begins, from 1; what stands under a key begins where the key does.
         text: A scalar's text.
         plain: Whether a scalar is written without quotes.
         items: A list's items.
@@ -195,7 +195,10 @@ class _Composer:
         node = Node("mapping", line)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            value = self._node(next(self._events), depth + 1)
+            event = next(self._events)
+            value = self._node(event, depth + 1)
+            if not isinstance(event, yaml.AliasEvent):
+                value.line = key.line
             node.size += value.size
             if key.kind != "text":
                 self._fault(key.line, f"a key is a {key.kind}: a key must be text")
