@@ -107,7 +107,7 @@ _PARTS = (
     r"|early years|late years|later years|final years|last years|middle years|opening years"
     r"|first months|early months|final months|last months|closing months"
 )
-_OF = r"(?:\s+(?:of|in)\s+(?:the\s+)?|\s*-\s*|\s+(?:the\s+)?)"
+_OF = r"(?:(?:\s+of|(?:(?<=early)|(?<=late)|(?<=later))\s+in)\s+(?:the\s+)?|\s*-\s*|\s+(?:the\s+)?)"
 _PART = rf"(?:({_PARTS})(?:\s*-?\s*(?:to|and|or|/|-)\s*-?\s*({_PARTS}))?{_OF})"
 _TENS = r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties"
 _SEASON = r"(spring|summer|autumn|winter|fall)"
@@ -153,7 +153,7 @@ _FORMS: tuple[_Form, ...] = (
     ),
     (
         "month",
-        rf"{_MONTH}\s?(?:the\s+)?{_DAY}(?:\s?-\s?{_DAY})?(?![:.][0-9])(?:,?\s+(?:of\s+)?{_Y})?",
+        rf"{_MONTH}\s?(?:the\s+)?{_DAY}(?:\s?-\s?{_DAY})?(?![:.][0-9])(?:(?:,\s*|\s+)(?:of\s+)?{_Y})?",
         readings.month_first,
     ),
     # 3000-2500 BC, from 1929 to 1932, 1929-32, 29-32, May-June 1935
@@ -169,6 +169,7 @@ _FORMS: tuple[_Form, ...] = (
     ("digit quote", rf"{_Y}{_TO}(?:{_Y4}|'{_Y2})(?!-[0-9])", readings.year_range),
     ("digit quote", rf"{_Y}\s?[-/]\s?(?:()'?{_Y2})(?![-/][0-9])", readings.year_range),
     ("digit", r"([0-9]{4})[-/]([0-9])(?![-/0-9a-z%]|[.,][0-9])", readings.short_range),
+    ("digit", r"(0?[1-9]|1[0-2])/()([3-9][0-9])(?![0-9/.%a-z])", readings.short_month),
     ("digit", rf"([0-9]{{2}})\s?[-/]\s?{_Y2}(?![-/][0-9]|\s[a-z]+s\b)", readings.bare_range),
     # first half of the 1930s, mid-30s, the late thirties, nineteen-thirties
     ("part", rf"{_PART}{_TENS_OR_YEARS}", readings.decade),
@@ -182,7 +183,7 @@ _FORMS: tuple[_Form, ...] = (
     # summer of 1941, winter 1942-43, autumn 50, the last month of 1934
     (
         "season",
-        rf"{_SEASON}\s*(?:of\s+|in\s+)?(?:{_Y4}|'?{_Y2})(?:[-/]([0-9]{{2}}|[0-9]{{4}})\b)?",
+        rf"{_SEASON}\s*(?:of\s+|(?<!fall\s)in\s+)?(?:{_Y4}|'?{_Y2})(?:[-/]([0-9]{{2}}|[0-9]{{4}})\b)?",
         readings.season,
     ),
     ("part", rf"(first|last|final|opening|closing)\s+month\s+of\s+{_Y4}", readings.end_month),
@@ -190,7 +191,7 @@ _FORMS: tuple[_Form, ...] = (
     ("part", rf"{_PART}{_MONTH},?\s*(?:of\s+|in\s+)?{_Y}", readings.month),
     ("month", rf"()(){_MONTH},?\s*(?:of\s+|in\s+)?{_Y}", readings.month),
     ("month", rf"()(){_MONTH}\s+()([3-9][0-9])(?![0-9a-z])", readings.month),
-    ("digit", rf"([01]?[0-9])/{_Y4}", readings.month_number),
+    ("digit", rf"([01]?[0-9])/{_Y4}()", readings.month_number),
     ("part", rf"{_PART}{_Y}", readings.year),
     ("digit quote", rf"()(){_Y}", readings.year),
     # May of the following year, later that year, five months on, that autumn

@@ -263,9 +263,15 @@ def month(at: Context, part: Text, to: Text, name: str, y4: Text, y2: Text) -> R
     return _of_month(year, MONTHS[name], part, to, leaves)
 
 
-def month_number(_: Context, number: str, y: str) -> Reading | None:
-    """05/1935."""
-    return _of_month(int(y), int(number), None, None, "") if 1 <= int(number) <= 12 else None
+def month_number(at: Context, number: str, y4: Text, y2: Text) -> Reading | None:
+    """05/1935; 5/35."""
+    year, leaves = _year(y4, y2, at.century)
+    return _of_month(year, int(number), None, None, leaves) if 1 <= int(number) <= 12 else None
+
+
+def short_month(at: Context, number: str, y4: Text, y2: Text) -> Reading | None:
+    """5/35, which could be a fraction: its use decides."""
+    return month_number(at, number, y4, y2)
 
 
 def end_month(_: Context, which: str, y: str) -> Reading | None:

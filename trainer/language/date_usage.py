@@ -20,6 +20,7 @@ _CUES = frozenset(
     "next last this the around about through throughout end start beginning or for".split()
 )
 _DECADE_CUES = frozenset(("the", "and", "to", "or", "early", "mid", "late"))
+_MONTH_CUES = _CUES - {"the"}
 _OWNERS = frozenset("my your his her their our its".split())
 _COUNTED = re.compile(
     r"\s(?:[a-z]+\s)?(?:people|men|women|soldiers|troops|tanks|planes|aircraft|ships|workers|deaths|"
@@ -54,9 +55,10 @@ def _year_used(at: Place) -> bool:
 
 def _month_used(at: Place) -> bool:
     """Not "the Long March of 1934" nor "they may 30 ..."."""
-    name = at.folded[at.start : at.end].split(maxsplit=1)[0].strip(".,")
     before = at.before
-    if name not in ("may", "march") or not before.isalpha() or before in _CUES - {"the"}:
+    if not at.folded.startswith(("may", "march"), at.start):
+        return True
+    if not before.isalpha() or before in _MONTH_CUES:
         return True
     return at.text[at.start].isupper() and not at.text[at.start - len(before) - 1].isupper()
 
@@ -67,7 +69,7 @@ def _bare_month_used(at: Place) -> bool:
     capital = at.text[at.end - len(name)].isupper()
     if name in ("may", "march") or len(name) < 4:
         strict = at.before in ("in", "by", "since", "until", "during")
-        led = capital and at.before in _CUES - {"the"}
+        led = capital and at.before in _MONTH_CUES
         return strict or led or len(name) < at.end - at.start
     return capital or at.before in _CUES
 
@@ -85,6 +87,8 @@ def _day_used(at: Place) -> bool:
 
 def _range_used(at: Place) -> bool:
     """29-32 as years: where a note begins, after a word that leads to a date, or beside years."""
+    if at.before in _NUMBERED:
+        return False
     if FIRST_YEAR.search(at.folded):
         return True
     opens = at.folded[: at.start].rstrip(" ")[-1:] in ("", "(", ":", ";", ",", "\n", "-", "→")
@@ -97,7 +101,7 @@ def _decade_used(at: Place) -> bool:
     if at.before in _OWNERS or at.folded.startswith(" later", at.end):
         return False
     if at.end - at.start > 3:
-        return True
+        return not (at.folded.startswith("000s of ", at.end - 4))
     near = at.folded[max(0, at.start - 2) : at.start].strip()[-1:]
     return near in ("-", "(", ";", "/", "") or at.before in _DECADE_CUES
 
@@ -109,6 +113,7 @@ CHECKS: dict[Reader, Callable[[Place], bool]] = {
     readings.day_first: _day_used,
     readings.month_first: _month_used,
     readings.bare_range: _range_used,
+    readings.short_month: _range_used,
     readings.decade: _decade_used,
 }
 

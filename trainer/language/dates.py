@@ -8,6 +8,7 @@ they are meant as dates in `date_usage`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -96,6 +97,7 @@ _INSIDE = frozenset(
     "more same few last".split()
 )
 _LONGEST_LEAD = 8
+_WORD = re.compile(r"[a-z]+")
 
 
 def _read(
@@ -138,28 +140,34 @@ def _starts(folded: str, anchor: int, done: int) -> list[tuple[int, Forms]]:
             return []
         starts = [(at, BY_FIRST_WORD[folded[at]])]
     else:
-        end = anchor
-        while at > done and folded[at - 1].isalpha():
-            at -= 1
-        while end < len(folded) and folded[end].isalpha():
-            end += 1
-        forms = BY_FIRST_WORD.get(folded[at:end])
+        at = _word_start(folded, anchor, done)
+        word = _WORD.match(folded, at)
+        forms = BY_FIRST_WORD.get(word[0]) if word else None
         starts = [(at, forms)] if forms else []
     for _ in range(_LONGEST_LEAD):
         end = at
         while end > done and folded[end - 1] in " -.,\n\t":
             end -= 1
-        at = end
-        while at > done and folded[at - 1].isalpha():
-            at -= 1
-        word = folded[at:end]
-        forms = BY_FIRST_WORD.get(word)
+        at = _word_start(folded, end, done)
+        lead = folded[at:end]
+        forms = BY_FIRST_WORD.get(lead)
         if forms:
             starts.append((at, forms))
-        elif word not in _INSIDE:
+        elif lead not in _INSIDE:
             break
     starts.reverse()
     return starts
+
+
+def _word_start(folded: str, end: int, done: int) -> int:
+    """Where the word begins that reaches up to `end`, not before `done`."""
+    start = folded.rfind(" ", done, end) + 1 or done
+    if folded[start:end].isalpha():
+        return start
+    start = end
+    while start > done and folded[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _may_begin(folded: str, at: int) -> bool:

@@ -44,8 +44,7 @@ VALUES: dict[str, float] = {
 }
 """Number word -> its value."""
 
-SIGNED = "£$€-"
-_CURRENCIES = "£$€"
+CURRENCIES = "£$€"
 
 
 def _trie(words: list[str]) -> str:
@@ -303,7 +302,7 @@ def unit(folded: str, at: int, end: int) -> tuple[str | None, int]:
     The sign is "" when none follows, a key of `SCALES` for "million" or "k", and None when
     letters stick to the digits that are no unit (4x4, 2SO3).
     """
-    if at and folded[at - 1] in _CURRENCIES:
+    if at and folded[at - 1] in CURRENCIES:
         match = _UNIT.match(folded, end)
         if match is None or match[2] not in ("m", *SCALES):
             return folded[at - 1], end

@@ -96,7 +96,7 @@ def _read(text: str, folded: str, at: int, done: int) -> NumberMention | None:
     if not grammar.plausible(folded, at, end, kind, bool(unit or nouns)):
         return None
     limit = grammar.bound(folded, at)
-    if at > done and folded[at - 1] in grammar.SIGNED:
+    if at > done and (folded[at - 1] in grammar.CURRENCIES or value < 0):
         at -= 1
     return NumberMention((at, end), text[at:end], kind, value, high, unit, nouns, limit)
 
