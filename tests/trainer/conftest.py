@@ -12,16 +12,18 @@ import private_postgresql
 import psycopg
 import pytest
 from plain_marker import PlainMarker
-from sqlalchemy import make_url
+from sqlalchemy import Column, MetaData, String, Table, make_url
 
-from trainer.store import Store
+from trainer.store import Store, schema
+from trainer.store.engine import connect, locate
+from trainer.store.tables import metadata
 
 _numbers = count()
 
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """The address of a PostgreSQL database from which others can be created."""
+    """The address of a PostgreSQL database in which schemas can be created."""
     if given := os.environ.get("TEST_POSTGRESQL_URL"):
         yield given
         return
@@ -34,20 +36,25 @@ def postgresql_server() -> Iterator[str]:
 
 @pytest.fixture
 def new_postgresql(postgresql_server: str) -> Iterator[Callable[[], str]]:
-    """Makes empty databases; each is dropped after the test."""
+    """Makes empty schemas, a hundred times as fast as databases; each is dropped after the test."""
     made: list[str] = []
-    with psycopg.connect(postgresql_server, autocommit=True) as server:
 
-        def make() -> str:
-            name = f"two_views_test_{os.getpid()}_{next(_numbers)}"
-            server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-            made.append(name)
-            url = make_url(postgresql_server).set(database=name)
-            return url.render_as_string(hide_password=False)
+    def run(statement: str) -> None:
+        with psycopg.connect(postgresql_server, autocommit=True) as server:
+            server.add_notice_handler(lambda _notice: None)
+            server.execute(statement)
 
-        yield make
-        for name in made:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    def make() -> str:
+        made.append(f"two_views_test_{os.getpid()}_{next(_numbers)}")
+        run(f"CREATE SCHEMA {made[-1]}")
+        url = make_url(postgresql_server).update_query_dict(
+            {"options": f"-csearch_path={made[-1]}"}
+        )
+        return url.render_as_string(hide_password=False)
+
+    yield make
+    if made:
+        run(f"DROP SCHEMA {', '.join(made)} CASCADE")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -68,8 +75,20 @@ def database(new_database: Callable[[], str]) -> str:
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """An open, empty store."""
+    create_tables(database)
     with Store.open(database) as opened:
         yield opened
+
+
+def create_tables(database: str) -> None:
+    """What the migrations do (`test_schema.py` holds the two to each other), but faster."""
+    engine = connect(locate(database))
+    with engine.begin() as connection:
+        metadata.create_all(connection, checkfirst=False)
+        versions = Table(schema.VERSION_TABLE, MetaData(), Column("version_num", String(32)))
+        versions.create(connection)
+        connection.execute(versions.insert().values(version_num=schema.head()))
+    engine.dispose()
 
 
 @pytest.fixture

@@ -156,11 +156,11 @@ def test_a_server_without_the_database(new_postgresql: Callable[[], str]) -> Non
 def test_a_server_that_allows_only_reading(new_postgresql: Callable[[], str]) -> None:
     address = new_postgresql()
     Store.open(address).close()
-    reading = make_url(address).update_query_dict(
-        {"options": "-c default_transaction_read_only=on"}
-    )
+    url = make_url(address)
+    options = f"{url.query['options']} -c default_transaction_read_only=on"
+    reading = url.update_query_dict({"options": options}).render_as_string(hide_password=False)
     with (
-        Store.open(reading.render_as_string(hide_password=False)) as store,
+        Store.open(reading) as store,
         pytest.raises(StoreUnavailable, match="the server allows reading only"),
     ):
         save(store)
@@ -176,8 +176,8 @@ def test_a_server_that_was_restarted_is_found_again(
         save(store)
         with psycopg.connect(postgresql_server, autocommit=True) as server:
             server.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
-                [make_url(address).database],
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         assert [deck.slug for deck in store.decks()] == ["a"]
 

@@ -49,8 +49,8 @@ def is_ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
     return not (kind == "table" and name == schema.VERSION_TABLE)
 
 
-def test_the_migrations_make_the_tables_that_the_program_uses(store: Store) -> None:
-    with store.reading() as connection:
+def test_the_migrations_make_the_tables_that_the_program_uses(database: str) -> None:
+    with Store.open(database) as store, store.reading() as connection:
         options = {"compare_type": True, "include_object": is_ours}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
