@@ -12,8 +12,10 @@ from trainer.deck.model import KeyPoint
 HintKind = Literal["date", "span", "number", "name", "word"]
 
 MOST_HINTS = 3
+MOST_NAMES = 2
 _SMALL = frozenset("a an and as at by for from in into of off on or out the to up with".split())
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\b[A-Z]\w+(?:[- ][A-Z]\w+)*")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -51,6 +53,20 @@ def cue(
     if not terms and missing is None:
         terms = _telling_words(point.text, given)
     return tuple(dict.fromkeys(_hint(term) for term in terms))[:MOST_HINTS]
+
+
+def about(statement: str, point: KeyPoint, question: str) -> tuple[str, ...]:
+    """Up to two names that a point is about, though neither the question nor a key term has them.
+
+    Args:
+        statement: The point's text as it reads inside a sentence, so that capitals mean names.
+        point: The key point; what its key terms ask for is never named.
+        question: What is asked.
+    """
+    known = _words(question)
+    known.update(word for group in point.key_terms for term in group for word in _words(term))
+    names = [name for name in _NAME.findall(statement) if not _words(name) & known]
+    return tuple(dict.fromkeys(names))[:MOST_NAMES]
 
 
 def _words(text: str) -> set[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trainer.cues import Hint, cue
+from trainer.cues import Hint, about, cue
 from trainer.deck.model import Card, Correction, Debate, KeyPoint
 from trainer.marking.results import Flag, MarkedAnswer, PointVerdict, Verdict, Why, WhyKind
 from trainer.prompts import ViewsPrompt, views_prompt
@@ -70,6 +70,7 @@ class PointRemark:
     Attributes:
         number: Its place in the deck's order, from 1.
         cue: Hints at what is missing; empty for a point that is stated.
+        about: Names to begin from when the point is missed.
         slips: What was wrong or less exact than it could be.
         corrections: Errors of the source that were credited and are told.
         listed: Whether the words are there, but as a list.
@@ -79,6 +80,7 @@ class PointRemark:
     point: KeyPoint
     verdict: PointVerdict
     cue: tuple[Hint, ...] = ()
+    about: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
     corrections: tuple[Correction, ...] = ()
     listed: bool = False
@@ -174,13 +176,16 @@ def _gravest(verdicts: Sequence[Verdict]) -> Verdict | None:
 
 def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark:
     point = card.point(verdict.point_id)
-    lacking = None if verdict.verdict == "missed" else verdict.missing
+    right = statement(point.text, card)
+    missed = verdict.verdict == "missed"
+    lacking = None if missed else verdict.missing
     return PointRemark(
         number=number,
         point=point,
         verdict=verdict,
         cue=() if verdict.verdict == "stated" else cue(point, lacking, question=card.question),
-        slips=tuple(_slip(why, statement(point.text, card)) for why in _faults(verdict)),
+        about=about(right, point, card.question) if missed else (),
+        slips=tuple(_slip(why, right) for why in _faults(verdict)),
         corrections=_corrections(point, verdict),
         listed=any(why.kind == "form" for why in verdict.why),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.cues import MOST_HINTS, Hint, cue, mask
+from trainer.cues import MOST_HINTS, Hint, about, cue, mask
 from trainer.deck.model import KeyPoint
 
 
@@ -55,6 +55,21 @@ def test_a_point_without_key_terms_hints_at_its_longest_words():
         Hint("word", "h…"),
         Hint("word", "r…"),
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("Walpole had promised Newcastle a post", ("Newcastle",)),
+        ("the Duke of Newcastle and Henry Pelham went on", ("Duke", "Newcastle")),
+        ("the Excise was withdrawn", ()),
+        ("the pact with France-Comté", ("France-Comté",)),
+        ("nobody had voted", ()),
+    ],
+)
+def test_a_missed_point_says_whom_it_is_about_but_not_what(statement, names):
+    point = KeyPoint("p1", "x", key_terms=(("Excise Bill", "excise"),))
+    assert about(statement, point, "Why did Walpole go?") == names
 
 
 @given(st.from_regex(r"[A-Za-zéß]{2,9}([ -][A-Za-z]{2,9}){0,3}", fullmatch=True))

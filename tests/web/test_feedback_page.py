@@ -70,9 +70,23 @@ def test_overlapping_words_are_tied_to_both_points(reader, script):
         (
             "contradicted",
             "polarity",
-            "never resigned",
+            "stayed",
             "resigned",
-            "You wrote never resigned; Walpole resigned in February 1742.",
+            "You wrote stayed. It is the other way round: Walpole resigned in February 1742.",
+        ),
+        (
+            "contradicted",
+            "role",
+            "king ... Walpole",
+            "Walpole resigned in February 1742.",
+            "Who does what is the other way round: Walpole resigned in February 1742.",
+        ),
+        (
+            "contradicted",
+            "name",
+            "Pelham",
+            "Walpole",
+            "You wrote Pelham; Walpole resigned in February 1742.",
         ),
     ],
 )
