@@ -225,11 +225,12 @@ def read(folder: Path) -> Tables:
         ModelError: If a line cannot be read.
     """
     packed = gzip.decompress((folder / "relations.tsv.gz").read_bytes()).decode()
-    phrases, _, wordnet = packed.partition("\n\n")
+    lines = packed.splitlines()
+    gap = lines.index("")
     forms = dict(line.split("\t") for _, line in _lines(folder / "forms.tsv"))
     synonyms = [_keys(line) for _, line in _lines(folder / "synonyms.tsv")]
     opposites = list(_opposites(folder / "opposites.tsv"))
-    return Tables(wordnet.splitlines(), phrases.splitlines(), forms, synonyms, opposites)
+    return Tables(lines[gap + 1 :], lines[:gap], forms, synonyms, opposites)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
