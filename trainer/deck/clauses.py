@@ -12,13 +12,15 @@ from trainer.deck.model import KeyPoint
 from trainer.deck.statements import statements
 from trainer.text import Span
 
-ENOUGH = 0.2
+ENOUGH = 0.15
 """Score from which a part is a point's clause."""
 
 _RECALL = 0.7
 """How far covering the point counts in the score; the rest is for saying little else."""
 _LONGER = 0.12
 """What a part of two statements loses against a single one."""
+_RUN = 2
+"""Neighbouring points that the one part left over between others is given to."""
 _ORDER = 0.2
 """What a part gains when it stands where the point stands among the points."""
 Content = Mapping[str, float]
@@ -44,8 +46,8 @@ def clauses_of(
 ) -> tuple[str, ...]:
     """The part of a reference that says each point; empty where none does.
 
-    Points that share no words with the reference get the parts that are left over between their
-    neighbours' parts, where these can be told apart: rubrics follow their answers.
+    A point that shares no words with the reference gets the one part that is left over between
+    its neighbours' parts, if there is just one: rubrics follow their answers.
 
     Args:
         points: The card's points, in order.
@@ -92,7 +94,7 @@ def _fill(
     singles: Sequence[_Part],
     sections: Mapping[str, Sequence[Span]],
 ) -> None:
-    """Give points without a part the parts left over between their neighbours' parts."""
+    """Give points without a part the one that is left over between their neighbours' parts."""
     used = {i for part in found if part for i in range(part.index, part.index + part.count)}
     runs = groupby(range(len(points)), key=lambda at: (found[at] is None, points[at].view))
     for (unmatched, view), run in [(name, list(group)) for name, group in runs]:
@@ -106,10 +108,7 @@ def _fill(
             for part in _within(singles, sections.get(view or ""))
             if low < part.index < high and part.index not in used
         ]
-        if len(free) == len(run):
-            for at, part in zip(run, free, strict=True):
-                found[at] = part
-        elif len(free) == 1:
+        if len(free) == 1 and len(run) <= _RUN:
             for at in run:
                 found[at] = free[0]
 

@@ -179,7 +179,8 @@ class Sentences:
             return (
                 _Cut(at, lead) if lead and (right >= _CLAUSE_SIDE or self.dated(at, last)) else None
             )
-        if clause_before and self._opens_clause(at + 1, last):
+        clause_after = "," in self.gap(at) and self.verb(at + 1, min(at + 6, last))
+        if clause_before and (self._opens_clause(at + 1, last) or clause_after):
             return _Cut(at)
         if words[verb].endswith("ed") and left > SIDE and self.dated(verb, last):
             return None if self.verb(start, at) else _Cut(at)

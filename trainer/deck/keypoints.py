@@ -59,7 +59,13 @@ def _derive(card: Card, finder: TermFinder) -> tuple[KeyPoint, ...]:
                     clause=clause,
                 )
             )
-    return tuple(points)
+    return tuple(points) or (_whole(reference),)
+
+
+def _whole(reference: str) -> KeyPoint:
+    """The one point of a reference that holds no words, such as a formula's sign."""
+    text = reference.strip()
+    return KeyPoint(id="p1", text=text, key_terms=((text,),), clause=text)
 
 
 def _stretches(card: Card, reference: str) -> Iterator[tuple[str | None, Span]]:

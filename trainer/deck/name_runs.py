@@ -47,7 +47,7 @@ class NameFinder:
             return True
         if not surface[0].isupper():
             return False
-        if self._inside_name(read, index):
+        if self._before_name(read, index):
             return True
         if read.words[index] in FUNCTION:
             return False
@@ -56,9 +56,12 @@ class NameFinder:
         following = read.words[index + 1] if index + 1 < len(read.words) else ""
         return read.words[index] in _PARTS_OF_PLACES and following in PLACE_OF
 
-    def _inside_name(self, read: Analysed, index: int) -> bool:
-        """Whether a capital inside a sentence has another one after it: "the Far East"."""
-        if not index or index + 1 == len(read.words) or gap(read, index) != " ":
+    def _before_name(self, read: Analysed, index: int) -> bool:
+        """Whether a capital has another one after it: "the Far East", "Medina Sidonia"."""
+        if index + 1 == len(read.words) or read.words[index].endswith(("ing", "ed", "ly")):
+            return False
+        opens = not index or gap(read, index) != " "
+        if gap(read, index + 1) not in (" ", *_HYPHENS) or (opens and read.words[index] in FUNCTION):
             return False
         return read.surface(index + 1)[0].isupper() and read.words[index + 1] not in FUNCTION
 

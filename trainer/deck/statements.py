@@ -19,7 +19,8 @@ _LONGEST = 120
 """Tokens of a sentence that are cut as one; a longer one is taken in lengths of this."""
 
 _DROPPED = re.compile(
-    r"(?:(?:and|but|so|yet|however|as well as|also|or(?: that)?)\b,?\s+)+", re.IGNORECASE
+    r"(?:(?:->|=>|→|⇒)\s*)?(?:(?:and|but|so|yet|however|as well as|also|or(?: that)?)\b,?\s+)*",
+    re.IGNORECASE,
 )
 
 

@@ -29,6 +29,7 @@ _VAGUE_WORD = 0.35
 _ADVERB = 0.6
 _SHORT_WORD = 0.6
 _COMMON_VERB = 0.8
+_COMPOUND = 1.15
 _LATE = 0.15
 """How much more a statement's last word tells than its first: news comes late."""
 _IN_CLAUSE = 1.2
@@ -143,6 +144,7 @@ class TermFinder:
 
     def _word(self, read: Analysed, first: int, last: int) -> _Candidate:
         weight = max(self._word_weight(read, index) for index in range(first, last))
+        weight *= _COMPOUND if last - first > 1 else 1.0
         weight *= 1 + _LATE * first / len(read.words)
         text, span = _written(read, first, last)
         return _Candidate((text,), read.stems[first:last], weight, span)
