@@ -12,10 +12,12 @@ from trainer.deck.model import KeyPoint
 HintKind = Literal["date", "span", "number", "name", "word"]
 
 MOST_HINTS = 3
-MOST_NAMES = 2
 _SMALL = frozenset("a an and as at by for from in into of off on or out the to up with".split())
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"\b[A-Z]\w+(?:[- ][A-Z]\w+)*")
+_SUBJECT = re.compile(
+    r"([A-Z]\w+(?: [A-Z]\w+)*)"
+    r"(?=['’]s?\b|,? (?:had|has|was|were|is|are|did|would|could|might|must|\w+ed)\b)"
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -55,18 +57,18 @@ def cue(
     return tuple(dict.fromkeys(_hint(term) for term in terms))[:MOST_HINTS]
 
 
-def about(statement: str, point: KeyPoint, question: str) -> tuple[str, ...]:
-    """Up to two names that a point is about, though neither the question nor a key term has them.
+def about(statement: str, point: KeyPoint, question: str) -> str:
+    """The name that a point says something of, if neither question nor key terms have it.
 
     Args:
-        statement: The point's text as it reads inside a sentence, so that capitals mean names.
+        statement: The point's text as it reads inside a sentence, so that a capital means a name.
         point: The key point; what its key terms ask for is never named.
         question: What is asked.
     """
+    subject = _SUBJECT.match(statement)
     known = _words(question)
     known.update(word for group in point.key_terms for term in group for word in _words(term))
-    names = [name for name in _NAME.findall(statement) if not _words(name) & known]
-    return tuple(dict.fromkeys(names))[:MOST_NAMES]
+    return subject[1] if subject and not _words(subject[1]) & known else ""
 
 
 def _words(text: str) -> set[str]:

@@ -70,7 +70,7 @@ class PointRemark:
     Attributes:
         number: Its place in the deck's order, from 1.
         cue: Hints at what is missing; empty for a point that is stated.
-        about: Names to begin from when the point is missed.
+        about: A name to begin from when the point is missed, or empty.
         slips: What was wrong or less exact than it could be.
         corrections: Errors of the source that were credited and are told.
         listed: Whether the words are there, but as a list.
@@ -80,7 +80,7 @@ class PointRemark:
     point: KeyPoint
     verdict: PointVerdict
     cue: tuple[Hint, ...] = ()
-    about: tuple[str, ...] = ()
+    about: str = ""
     slips: tuple[Slip, ...] = ()
     corrections: tuple[Correction, ...] = ()
     listed: bool = False
@@ -184,7 +184,7 @@ def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark
         point=point,
         verdict=verdict,
         cue=() if verdict.verdict == "stated" else cue(point, lacking, question=card.question),
-        about=about(right, point, card.question) if missed else (),
+        about=about(right, point, card.question) if missed else "",
         slips=tuple(_slip(why, right) for why in _faults(verdict)),
         corrections=_corrections(point, verdict),
         listed=any(why.kind == "form" for why in verdict.why),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trainer.deck.model import Card, Debate, LinkedEvidence, View
-from trainer.marking.results import MarkedAnswer
+from trainer.marking.results import MarkedAnswer, PointVerdict
 
 PromptKind = Literal["read_fact", "other_view", "judge", "both_views", "dispute"]
 
@@ -51,12 +51,17 @@ def views_prompt(marked: MarkedAnswer, card: Card, debates: Sequence[Debate]) ->
     here = [(debate, evidence) for debate, evidence in linked if evidence.card_id == card.id]
     if not here:
         return ViewsPrompt("dispute")
-    credited = {point.point_id for point in marked.points if point.credited}
-    debate, evidence = min(here, key=lambda pair: pair[1].point_id not in credited)
-    fact = card.point(evidence.point_id).text if evidence.point_id in credited else ""
+    said = {point.point_id: _firmness(point) for point in marked.points if point.credited}
+    debate, evidence = max(here, key=lambda pair: said.get(pair[1].point_id, 0))
+    fact = card.point(evidence.point_id).text if evidence.point_id in said else ""
     return ViewsPrompt(
         "read_fact", debate.question, debate.views, fact=fact, readings=_readings(debate, evidence)
     )
+
+
+def _firmness(point: PointVerdict) -> int:
+    """How firmly a credited point was said, from 1: what is whole and sure is asked about first."""
+    return 1 + point.sure + 2 * (point.verdict == "stated")
 
 
 def _sides(marked: MarkedAnswer, card: Card) -> ViewsPrompt:

@@ -99,7 +99,7 @@ def test_what_was_wrong_is_said_in_a_sentence(reader, script, verdict, kind, sai
 def test_a_missed_point_is_a_cue_first_and_told_on_request(reader):
     page = reader.answer("Something else")
     point = page.text[page.text.index('id="point-3"') : page.text.index("</ol>")]
-    assert 'Think of: a name, <b class="letters">E… of O…</b>' in point
+    assert 'Think of: the name <b class="letters">E… of O…</b>' in point
     hidden = re.search(r"<details>.*?</details>", point, re.DOTALL)[0]
     assert "The king made him Earl of Orford." in hidden
     assert "Orford" not in point.replace(hidden, "")
