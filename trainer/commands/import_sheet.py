@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from trainer.deck import files
@@ -20,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, help=f"the sheet's form, if guessed wrong: {forms}"
     )
-    parser.add_argument("--title", default="", help="the deck's title where the sheet has none")
+    parser.add_argument(
+        "--title", help="the deck's title (else the sheet's own, else its file's name)"
+    )
     parser.add_argument("--force", action="store_true", help="replace DECK.yaml if it is there")
 
 
@@ -32,12 +36,14 @@ def run(args: argparse.Namespace) -> int:
     """
     sheet = classify(sheet_text(_read(args.sheet), args.sheet), args.format)
     print(account(sheet), file=sys.stderr)
-    deck = to_deck(sheet, args.title or Path(args.sheet).stem, args.sheet)
+    deck = to_deck(sheet, Path(args.sheet).stem.strip("-"), args.sheet)
+    if args.title:
+        deck = replace(deck, title=args.title)
     written = files.dump(deck)
     if args.output is None:
-        sys.stdout.write(written)
+        sys.stdout.buffer.write(written.encode())
         return 0
-    _write(Path(args.output), written, replace=args.force)
+    _write(Path(args.output), written, over=args.force)
     print(f"{args.output}: {len(deck.cards):,} cards written", file=sys.stderr)
     return 0
 
@@ -51,15 +57,19 @@ def _read(name: str) -> bytes:
         raise DeckError(f"{name}: cannot be read: {error.strerror}: check the path") from None
 
 
-def _write(path: Path, text: str, *, replace: bool) -> None:
-    try:
-        with path.open("w" if replace else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
+def _write(path: Path, text: str, *, over: bool) -> None:
+    """Put the deck in place when all of it is written; what was there stays until then."""
+    if path.exists() and not over:
         raise DeckError(
             f"{path}: is already there: give --force to replace it, or another name with -o"
-        ) from None
+        )
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise DeckError(
             f"{path}: cannot be written: {error.strerror}: choose another place with -o"
         ) from None

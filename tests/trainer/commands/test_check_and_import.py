@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from pathlib import Path
@@ -106,6 +107,13 @@ def test_import_reads_standard_input(
     assert capsys.readouterr().out.startswith("title: Piped\n")
 
 
+def test_import_takes_the_title_it_is_given(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "sheet.txt", "--title", "Moon"]) == 0
+    assert capsys.readouterr().out.startswith("title: Moon\n")
+
+
 def test_import_keeps_a_file_that_is_there(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,3 +170,16 @@ def test_import_names_a_place_that_cannot_be_written(
 ) -> None:
     assert main(["import", "sheet.txt", "-o", "none/deck.yaml"]) == 1
     assert "none/deck.yaml: cannot be written" in capsys.readouterr().err.replace("\\", "/")
+
+
+def test_a_full_disk_leaves_the_old_deck_and_no_half_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(["import", "sheet.txt", "-o", "tides.yaml", "--force"]) == 1
+    assert "tides.yaml: cannot be written: No space left on device" in capsys.readouterr().err
+    assert (folder / "tides.yaml").read_text(encoding="utf-8") == DECK
+    assert sorted(path.name for path in folder.iterdir()) == ["sheet.txt", "tides.yaml"]
