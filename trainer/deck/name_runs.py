@@ -61,7 +61,9 @@ class NameFinder:
         if index + 1 == len(read.words) or read.words[index].endswith(("ing", "ed", "ly")):
             return False
         opens = not index or gap(read, index) != " "
-        if gap(read, index + 1) not in (" ", *_HYPHENS) or (opens and read.words[index] in FUNCTION):
+        if gap(read, index + 1) not in (" ", *_HYPHENS) or (
+            opens and read.words[index] in FUNCTION
+        ):
             return False
         return read.surface(index + 1)[0].isupper() and read.words[index + 1] not in FUNCTION
 

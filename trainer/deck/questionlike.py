@@ -54,7 +54,7 @@ def cue(line: str) -> Cue:
 def _weighed(found: Cue, line: str, body: str) -> Cue:
     """The cue with what speaks for or against it in the line's form."""
     score, why = found.score, found.why
-    if re.search(r"\?\s", body):
+    if _ASKS_FIRST.match(body):
         score, why = score + 3, "asks, then tells what to do"
     if body.endswith((".", ";", "!")) and why not in (_TELLS, _TELLS_LAST):
         score, why = score - 1.5, why if score > 2 else "a full stop ends it"
@@ -108,6 +108,7 @@ _ASKS = "asks: an asking word and its verb"
 _TELLS = "tells what to answer"
 _TELLS_LAST = "its last sentence tells what to answer"
 _NOTHING = Cue(-9, "")
+_ASKS_FIRST = re.compile(r"(?:\S+\s+){3,}\S+\?\s")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _VERB_FIRST = "begins with a verb before its subject"
 
@@ -130,6 +131,7 @@ _RULES = (
         3.5,
         "asks: an asking word and do, does or did",
     ),
+    _rule(r"(?i)which \w+ that\b", -1, _STATEMENT),
     _rule(rf"(?i)which (?:{_AUXILIARY})\b", 0.5, "begins with which"),
     _rule(
         rf"(?:What|Which|Whose)(?: [a-z0-9'’-]+){{1,5}} (?:{_AUXILIARY})\b",
@@ -143,6 +145,13 @@ _RULES = (
     _rule(rf"(?i)(?:{_TELLING_OR_NOUN})(?: down)? (?:{_TOLD})\b", 3, _TELLS),
     _rule(r"(?i)(?:should|could|would|do|does|did) (?:an?|the|all|most|some)\b", 2.5, _VERB_FIRST),
     _rule(rf"(?i)(?:{_AUXILIARY}) (?:{_INVERTED}) \w+ \w+", 1.5, _VERB_FIRST),
+    _rule(
+        r"(?:Are|Were|Do|Did|Can|Could|Should|Will) [a-z]{3,}s"
+        rf" (?!and\b|or\b|that\b|(?:{_PREPOSITION})\b)[a-z]+",
+        1,
+        _VERB_FIRST,
+    ),
+    _rule(rf"[^:.?]{{3,60}}: (?:what|why|how|who) (?:{_AUXILIARY})\b", 3, _ASKS),
     _rule(
         r"(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Should|Would|Will)"
         r" [A-Z][\w'’-]+ \w+",
@@ -158,6 +167,9 @@ _LATER = re.compile(
 _LEADS_IN = re.compile(rf"\b(?:{_PREPOSITION}|and|know|knew|see|saw|shows?|explains?|\w+ed)$")
 _OPENER = re.compile(
     rf"(?:{_PREPOSITION}|as|when|while|once|apart|besides|according|given|\w+ly)\b", re.IGNORECASE
+)
+_SHORT_PHRASE = re.compile(
+    rf"(?:{_PREPOSITION}) (?:(?:the|a|an|his|her|their) )?[\w'’-]+(?: [a-z-]+)?", re.IGNORECASE
 )
 _DATE_PHRASE = re.compile(
     rf"(?:{_PREPOSITION}|the|early|late|mid|[\d‘’'/–-]+s?| )+,?", re.IGNORECASE
@@ -181,4 +193,5 @@ def _asks_later(match: re.Match[str]) -> bool:
         return False
     if word in ("what", "why", "how"):
         return bool(_OPENER.match(before))
-    return bool(_DATE_PHRASE.fullmatch(before)) and not match["noun"]
+    plain = _DATE_PHRASE.fullmatch(before) or _SHORT_PHRASE.fullmatch(before)
+    return bool(plain) and not match["noun"]

@@ -72,6 +72,58 @@ Before the war, which Birling says will not come
 The Inspector, in his last speech
 """
 
+MIXED = """\
+Religious Studies - key ideas and Geography notes
+What do Christians believe about the Trinity
+One God in three persons: Father, Son and Holy Spirit
+How this works is called a mystery
+Why is Easter the most important festival
+Why? Because it marks the resurrection
+Which shows that death is not the end
+Explain two ways in which Muslims prepare for prayer
+Wudu - washing
+Facing Mecca
+Whose idea was utilitarianism and what does it say
+Bentham. The greatest happiness of the greatest number
+Before the Reformation, who could interpret scripture
+Only the clergy, who were trained in Latin
+In which decade did the Green Revolution begin in India
+In the 1960s, when new wheat was brought in
+How does longshore drift move sediment along a beach
+Swash carries it up at an angle; backwash brings it straight down
+Where the coast changes direction a spit forms
+Name the three types of plate boundary
+Constructive, destructive, conservative
+To what extent can rivers be managed
+Hard engineering: dams. Soft engineering: flood plains zoned
+Who benefits from fair trade
+Who benefits depends on who is certified; mostly growers in co-operatives
+Are cities sustainable
+Are growing too fast in LICs; Curitiba is the example
+During the Cold War, why did the USA back Pakistan
+As what Dulles called a bulwark
+Which two countries fought over Kashmir in 1965?
+India and Pakistan. What was at stake was control of water
+What led to the Partition of 1947
+What led to it was the failure of talks in 1946
+Define urbanisation
+The growing share of people living in towns
+Compare the push and pull factors of migration
+Push: war, drought. Pull: jobs, schools
+The Treaty of Versailles: what were its main terms
+Territory, army, money, blame
+Describe one strength of Kant's ethics.
+It treats people as ends.
+Was Gandhi successful
+Yes: salt march. No: partition.
+How come the monsoon fails
+El Nino weakens the winds
+List three impacts of the 2015 Nepal earthquake
+9,000 dead; landslides; loss of temples
+Under the 1689 Bill of Rights what could the king no longer do
+Suspend laws or raise an army in peacetime
+"""
+
 
 @pytest.mark.parametrize(
     ("sheet", "expected"),
@@ -79,15 +131,16 @@ The Inspector, in his last speech
         (BIOLOGY, "tqaaqaaqaaqaqaqaa."),
         (HISTORY, "tqaqaqaqaqaaqa."),
         (LITERATURE, "t.qaaqaqaqa."),
+        (MIXED, "tqaaqaaqaaqaqaqaqaaqaqaqaqaqaqaqaqaqaqaqaqaqaqaqa."),
     ],
-    ids=["biology", "history", "literature"],
+    ids=["biology", "history", "literature", "mixed"],
 )
 def test_lines_are_told_apart_by_how_they_ask(sheet: str, expected: str) -> None:
     assert guess(sheet) == "sheet"
     assert roles(classify(sheet)) == expected
 
 
-@pytest.mark.parametrize("sheet", [BIOLOGY, HISTORY, LITERATURE])
+@pytest.mark.parametrize("sheet", [BIOLOGY, HISTORY, LITERATURE, MIXED])
 def test_question_marks_help_but_are_not_needed(sheet: str) -> None:
     plain = classify(sheet)
     marked = "\n".join(
