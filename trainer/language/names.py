@@ -75,6 +75,12 @@ _CAPITALS = {
     "berlin": "germany",
 }
 
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday""".split()
+)
+
 PLACE_OF: dict[str, str] = {
     word: line.split()[0] for line in _PLACES.strip().splitlines() for word in line.split()
 }
@@ -103,7 +109,7 @@ def written_as_names(texts: Iterable[Analysed]) -> frozenset[str]:
     for text in texts:
         openings = {sentence.first for sentence in text.sentences}
         for index, word in enumerate(text.words):
-            if not word[0].isalpha() or word in FUNCTION:
+            if not word[0].isalpha() or word in FUNCTION or word in _CALENDAR:
                 continue
             surface = text.surface(index)
             if surface[0].islower():

@@ -1,4 +1,4 @@
-"""Which way a word points: its valence (good or bad), and its course (begins, rises or ends, falls).
+"""Which way a word points: its valence (good, bad) and its course (rises or falls, starts or ends).
 
 Valence comes from the VADER ratings, course from a table of ours, both in `models/lexicon/` and by
 Snowball stem. Two statements that share their nouns but point different ways seldom say the same.

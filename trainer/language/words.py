@@ -35,5 +35,10 @@ AUXILIARIES = frozenset(
     " might must wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't".split()
 )
 
+CONJUNCTIONS = frozenset(
+    "and but so because as since which who that then also while whereas although though".split()
+)
+"""Words that tie a clause to the one before it and say nothing of their own."""
+
 PRONOUNS = frozenset("he him his she her it its they them their this these that those".split())
 """Words by which a sentence leans on the one before it."""

@@ -30,7 +30,7 @@ KNOWN_WORD_TYPO = 0.35
 """How much a misspelling counts when what was written is itself an English word."""
 CLIPPED = 0.75
 """How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
-SIGNS = {"↑": "increas", "↓": "decreas", "->": "lead", "=": "equal", ">": "greater", "<": "less"}
+SIGNS = {"↑": "increas", "↓": "decreas", "->": "lead", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
 RELATED_FROM = 0.35
 OPPOSED_FROM = 0.4
@@ -154,7 +154,7 @@ class Aligner:
         if key in self._language.names:
             return
         stemmed = stem(folded)
-        factor = KNOWN_WORD_TYPO if self._relations.known(stemmed) else 1.0
+        factor = KNOWN_WORD_TYPO if self._relations.knows(stemmed) else 1.0
         for term_id, term in self._words:
             strength = 0.0
             if len(term.word) >= 4 and abs(len(term.word) - len(folded)) <= 3:

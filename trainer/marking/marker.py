@@ -20,7 +20,7 @@ from trainer.marking.results import Flag, MarkedAnswer, PointVerdict
 from trainer.marking.rubric import CompiledCard, Language, compile_card, read
 from trainer.marking.similarity import Tfidf, characters_of, words_of
 from trainer.marking.verdict import Model, decide
-from trainer.text import analyse, fold
+from trainer.text import analyse, fold, stem
 
 ENGINE = "1"
 """Version of the rules; a marking keeps the version that made it."""
@@ -147,7 +147,7 @@ def _abbreviations(
 
 def _is_exact(short: str) -> bool:
     """Whether an abbreviation counts only as it is spelt: one or two letters, or also a word."""
-    return len(short) <= 2 or fold(short) in FUNCTION or relations.load().known(fold(short))
+    return len(short) <= 2 or fold(short) in FUNCTION or relations.load().knows(stem(fold(short)))
 
 
 def _statements(card: Card) -> list[str]:

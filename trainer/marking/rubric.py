@@ -146,6 +146,8 @@ class CompiledPoint:
         dates: Dates that the point's own text and key terms expect.
         numbers: Numbers likewise.
         own_terms: Every term of any right wording.
+        claimed: The wordings that claims are checked against: all right ones but the reference's
+            own clause, which may say more or less than the point.
     """
 
     point: KeyPoint
@@ -156,6 +158,7 @@ class CompiledPoint:
     dates: tuple[dates.DateMention, ...]
     numbers: tuple[numbers.NumberMention, ...]
     own_terms: frozenset[int]
+    claimed: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -321,7 +324,13 @@ class _Builder:
             tuple(expected) or self._term_dates(groups),
             tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
             frozenset(t for w in own for t, *_ in w.terms),
+            self._claimed(right + corrections),
         )
+
+    def _claimed(self, wordings: Sequence[int | None]) -> tuple[int, ...]:
+        found = tuple(w for w in wordings if w is not None)
+        stated = tuple(w for w in found if self.wordings[w].kind != "clause")
+        return stated or found
 
     def _wording(self, point: int, kind: Kind, text: str) -> int | None:
         """Add a wording; None when it has no content at all."""

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from trainer.errors import ModelError
+from trainer.language.words import CONJUNCTIONS, FUNCTION
 from trainer.marking.combine import Combination, Outcome
 from trainer.marking.evidence import FEATURES, Evidence, PointEvidence
 from trainer.marking.results import CREDIT, MatchedTerm, PointVerdict, Span, Verdict, Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint
 from trainer.resources import shipped
+from trainer.text import Analysed, Stretch
 
 GROUP_FOUND = 0.5
 """A key-term group counts as found from this strength on."""
@@ -21,7 +23,12 @@ TOUCHED = 0.5
 """Below this probability of being addressed at all, a point is missed rather than contradicted."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
-GAP = 6
+HIGHLIGHT_FROM = 0.4
+"""A word counts for a highlight from this strength on."""
+HIGHLIGHT_CLAUSE = 0.25
+"""A clause is drawn whole when this share of its content words counts (docs/accuracy.md: of the
+variants tried the nearest to the words that people pick)."""
+GAP = 4
 """Highlights of one point closer than this many tokens are drawn as one."""
 
 
@@ -150,25 +157,42 @@ def _matched(
 def _spans(
     found: PointEvidence, matched: tuple[MatchedTerm, ...], evidence: Evidence
 ) -> tuple[Span, ...]:
-    """The words that carry the verdict: matched terms with what lies between them, joined."""
+    """The words that carry the verdict: clauses that say the point, single words elsewhere."""
+    if found.window is None:
+        return ()
     text = evidence.aligned.reading.text
-    tokens = {m.token for m in found.matches if m.strength >= 0.4}
+    tokens = {m.token for m in found.matches if m.strength >= HIGHLIGHT_FROM}
     for term in matched:
         tokens.update(
             i
-            for i in range(found.window.first, found.window.last)  # type: ignore[union-attr]
+            for i in range(found.window.first, found.window.last)
             if term.span[0] <= text.spans[i][0] and text.spans[i][1] <= term.span[1]
         )
-    if not tokens:
-        return ()
-    ordered = sorted(tokens)
-    runs = [[ordered[0], ordered[0]]]
-    for token in ordered[1:]:
-        if token - runs[-1][1] <= GAP:
-            runs[-1][1] = token
+    runs: list[list[int]] = []
+    for clause in text.clauses[found.window.first_clause : found.window.last_clause]:
+        first, last = _highlight(text, clause, tokens)
+        if first > last:
+            continue
+        if runs and first - runs[-1][1] <= GAP:
+            runs[-1][1] = last
         else:
-            runs.append([token, token])
-    return tuple((text.spans[a][0], text.spans[b][1]) for a, b in runs)
+            runs.append([first, last])
+    return tuple((text.spans[first][0], text.spans[last][1]) for first, last in runs)
+
+
+def _highlight(text: Analysed, clause: Stretch, tokens: set[int]) -> tuple[int, int]:
+    """First and last token to draw of a clause: all of it but its conjunction when enough of its
+    content counts, else from the first word that counts to the last."""
+    here = [i for i in range(clause.first, clause.last) if i in tokens]
+    if not here:
+        return 1, 0
+    content = sum(text.words[i] not in FUNCTION for i in range(clause.first, clause.last))
+    if len(here) < HIGHLIGHT_CLAUSE * content:
+        return here[0], here[-1]
+    first = clause.first
+    while first < here[0] and text.words[first] in CONJUNCTIONS:
+        first += 1
+    return first, clause.last - 1
 
 
 def _why(verdict: Verdict, found: PointEvidence) -> tuple[Why, ...]:

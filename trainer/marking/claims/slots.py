@@ -19,10 +19,13 @@ class Slots:
     Attributes:
         known: By a word that the card uses elsewhere, in [0, 1].
         novel: By a word that the card does not have, in [0, 1].
+        rebound: By another term of the point, its own standing elsewhere ("West Germans went east"
+            for "East Germans went west"), in [0, 1].
     """
 
     known: float
     novel: float
+    rebound: float
 
 
 def slots(stretch: Stretch) -> Slots:
@@ -31,31 +34,33 @@ def slots(stretch: Stretch) -> Slots:
     Where the wording's neighbour is found nowhere in the stretch, and the answer's neighbour stands
     for nothing of the point, the one has taken the other's place.
     """
-    have = {m.place for m in stretch.matches if m.strength >= 0.5}
+    have = {m.place: m for m in stretch.matches if m.strength >= 0.5}
     weights = {place: weight for _, weight, place, _ in stretch.wording.terms}
     known: dict[int, float] = {}
     novel: dict[int, float] = {}
+    rebound: dict[int, float] = {}
     for match in stretch.matches:
         for step in (-1, 1):
-            taken = _taken(stretch, match, step, have)
-            if taken is None:
+            place = _neighbour(stretch.wording.reading.text, match.place, step)
+            token = _neighbour(stretch.reading.text, match.token, step)
+            if place is None or token is None or not stretch.reach[0] <= token < stretch.reach[1]:
                 continue
-            token, place = taken
-            into = known if token in stretch.aligned.hits else novel
-            into[place] = weights.get(place, 0.0)
+            if place in have:
+                if _rebound(stretch, match, have[place], token):
+                    rebound[place] = weights.get(place, 0.0)
+            elif not stretch.stands_for_own(token):
+                into = known if token in stretch.aligned.hits else novel
+                into[place] = weights.get(place, 0.0)
     total = stretch.wording.weight
-    return Slots(min(1.0, sum(known.values()) / total), min(1.0, sum(novel.values()) / total))
+    shares = [min(1.0, sum(taken.values()) / total) for taken in (known, novel, rebound)]
+    return Slots(*shares)
 
 
-def _taken(stretch: Stretch, match: Match, step: int, have: set[int]) -> tuple[int, int] | None:
-    """(the answer's neighbour, the wording's neighbour), when the one replaces the other."""
-    place = _neighbour(stretch.wording.reading.text, match.place, step)
-    if place is None or place in have:
-        return None
-    token = _neighbour(stretch.reading.text, match.token, step)
-    if token is None or not stretch.reach[0] <= token < stretch.reach[1]:
-        return None
-    return None if stretch.stands_for_own(token) else (token, place)
+def _rebound(stretch: Stretch, match: Match, own: Match, token: int) -> bool:
+    """Whether a matched word's own neighbour stands away from it, and another term beside it."""
+    terms = {t for t, _ in stretch.aligned.hits.get(token, ())}
+    wanted = {t for t, *_ in stretch.wording.terms}
+    return abs(own.token - match.token) > NEAR and own.term not in terms and bool(terms & wanted)
 
 
 def _neighbour(text: Analysed, index: int, step: int) -> int | None:
