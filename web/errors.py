@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -29,7 +29,15 @@ def install(app: Flask) -> None:
     app.register_error_handler(InternalServerError, _broken)
 
 
-def _stale(_error: CSRFError) -> Page:
+def wants_json() -> bool:
+    """Whether a script of the page asks, not a reader."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _stale(_error: CSRFError) -> Page | tuple[Response, int]:
+    if wants_json():
+        message = "This page is out of date: press “Mark my answer”, then send it once more."
+        return jsonify(message=message), HTTPStatus.BAD_REQUEST
     return render_template("errors/stale.html", fields=_sent()), HTTPStatus.BAD_REQUEST
 
 

@@ -76,7 +76,6 @@ def confirm(attempt_id: int) -> ResponseReturnValue:
 def name_reviewer(attempt_id: int) -> ResponseReturnValue:
     """Remember who reviews, until they say otherwise."""
     session["reviewer"] = " ".join(request.form.get("name", "").split())[:LONGEST_NAME]
-    session.permanent = True
     return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
 
 

@@ -19,7 +19,7 @@ from trainer import practice
 from trainer.errors import StoreError, TrainerError
 from trainer.prompts import ViewsPrompt
 from web.desk import desk
-from web.errors import status_of
+from web.errors import status_of, wants_json
 from web.words import moment
 
 bp = Blueprint("practice", __name__)
@@ -71,12 +71,12 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
     try:
         practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
     except StoreError as error:
-        if _wants_json():
+        if wants_json():
             return jsonify(message=str(error)), status_of(error)
         page = here.question(slug, card_id, text=text)
         shown = render_template("practice/question.html", page=page, trouble=error)
         return shown, status_of(error)
-    if _wants_json():
+    if wants_json():
         return jsonify(saved=moment(here.now()))
     flash("Your draft is saved. It will be here when you come back.")
     return redirect(url_for(".question", slug=slug, card_id=card_id), 303)
@@ -129,10 +129,6 @@ def _as_asked(prompt: ViewsPrompt) -> str:
     """A prompt in the words that the student read."""
     words: Markup = get_template_attribute("parts/prompt.html", "asked")(prompt)
     return words.striptags()
-
-
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"
 
 
 def written() -> str:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
@@ -59,6 +59,7 @@ def protect(app: Flask, hosts: Sequence[str]) -> None:
     )
     app.session_interface = _Sessions()
     app.before_request(partial(_check_host, frozenset(hosts)))
+    app.before_request(_keep_session)
     app.after_request(_add_headers)
     CSRFProtect(app)
 
@@ -71,6 +72,11 @@ def _check_host(hosts: frozenset[str]) -> None:
         asked = None
     if asked not in hosts:
         abort(HTTPStatus.BAD_REQUEST)
+
+
+def _keep_session() -> None:
+    """Let the cookie outlive the browser, so that a tab that it brings back still works."""
+    session.permanent = True
 
 
 def _add_headers(response: Response) -> Response:

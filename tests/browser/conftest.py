@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from page_server import PageServer, chromium_path, launch, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from scripted import DECK, Script, ScriptedLibrary
 
 HERE = Path(__file__).parent
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine; nothing waits that long when it works."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +75,7 @@ def open_context(
 ) -> BrowserContext:
     """A browser without memory of earlier ones; `page.goto("/")` is the server's first page."""
     context = browser.new_context(base_url=server.url, **more)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
 
     def hear(kind: str, text: str) -> None:
         if kind in ("error", "warning"):

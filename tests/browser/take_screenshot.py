@@ -31,7 +31,7 @@ def take(browser: Browser, server: PageServer, size: tuple[int, int], path: Path
     """Answer the card in a window of this size and keep a picture of what it covers."""
     width, height = size
     context = browser.new_context(
-        base_url=server.url, viewport={"width": width, "height": height}, device_scale_factor=2
+        base_url=server.url, viewport={"width": width, "height": height}, device_scale_factor=1.5
     )
     page = context.new_page()
     page.goto(CARD)

@@ -66,6 +66,7 @@ def test_the_cookie_stays_out_of_reach(reader):
     cookie = reader.client.get("/import").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+    assert "Expires=" in cookie
     assert "Secure" not in cookie
 
 
@@ -109,6 +110,18 @@ def test_a_page_from_before_a_new_key_keeps_what_was_written(reader, store, libr
     data["csrf_token"] = token
     page = newer.post("/decks/walpole/cards/fall", data=data, follow_redirects=True)
     assert "None of the 3 points yet" in page.text
+
+
+def test_the_script_hears_that_its_page_is_out_of_date(reader, store, library):
+    reader.get("/decks/walpole/cards/fall")
+    newer = create_app(store, library, secret_key="another").test_client()
+    told = newer.post(
+        "/decks/walpole/cards/fall/draft",
+        data={"csrf_token": reader.token, "text": "My words"},
+        headers={"Accept": "application/json"},
+    )
+    assert told.status_code == 400
+    assert "send it once more" in told.json["message"]
 
 
 def test_the_key_is_made_once_for_its_owner_alone(tmp_path):

@@ -1,7 +1,7 @@
 // The answer in the making: counts its words and keeps it, so that no closed tab loses it.
 
 const PAUSE = 700; // ms of quiet before a draft is saved
-const RETRY = 5000; // ms before a failed save is tried again
+const RETRY = 2000; // ms before a failed save is tried again
 
 const form = document.querySelector("[data-draft]");
 const answer = form.querySelector("textarea");
@@ -43,12 +43,12 @@ async function save() {
       body: draft(text),
       headers: { Accept: "application/json" },
     });
+    if (response.status >= 500) throw new Error(`status ${response.status}`);
     const told = await response.json();
-    if (!response.ok) throw new Error(told.message);
-    saved = text;
-    say("Draft saved");
-  } catch (error) {
-    say(error instanceof TypeError || error instanceof SyntaxError ? "Not saved yet. Keep this page open." : error.message);
+    if (response.ok) saved = text;
+    say(response.ok ? "Draft saved" : told.message);
+  } catch {
+    say("Not saved yet. Keep this page open.");
     later(RETRY);
   }
 }
