@@ -158,7 +158,7 @@ class TermFinder:
             weight *= _COMMON_VERB
         if word.endswith("ly"):
             weight *= _ADVERB
-        return weight * (_SHORT_WORD if len(word) < 4 else 1.0)
+        return weight * (_SHORT_WORD if len(word) < 3 else 1.0)
 
     def _rarity_of(self, stem: str) -> float:
         return self._rarity.get(stem, 1.0)
