@@ -36,10 +36,9 @@ def csv_lines(store: Store, wanted: log.LogFilter, *, bom: bool) -> Iterator[byt
     before: int | None = None
     while True:
         with store.reading() as connection:
-            page = log.page(connection, wanted, before=before, limit=_BATCH)
-        for standing in page.rows:
+            rows, before = log.newest(connection, wanted, before=before, limit=_BATCH)
+        for standing in rows:
             yield _line(_cells(standing))
-        before = page.older
         if before is None:
             return
 

@@ -64,25 +64,30 @@ class LogChoices:
 
 def page(connection: Connection, wanted: LogFilter, *, before: int | None, limit: int) -> LogPage:
     """The attempts after the one of id `before`, newest first; rows added since do not shift it."""
-    conditions = _conditions(wanted)
-    total = connection.execute(
-        select(func.count()).select_from(attempts).where(*conditions)
-    ).scalar_one()
-    query = select(attempts).where(*conditions)
+    rows, older = newest(connection, wanted, before=before, limit=limit)
+    return LogPage(rows, _count(connection, _conditions(wanted)), older)
+
+
+def newest(
+    connection: Connection, wanted: LogFilter, *, before: int | None, limit: int
+) -> tuple[tuple[ReviewedAttempt, ...], int | None]:
+    """The rows of a page and what to give as `before` for the next, without the total."""
+    query = select(attempts).where(*_conditions(wanted))
     if before is not None:
         query = query.where(_older_than(before))
     query = query.order_by(attempts.c.handed_in_at.desc(), attempts.c.id.desc())
-    return _page(connection, query, total, limit)
+    return _rows(connection, query, limit)
 
 
 def queue(connection: Connection, *, limit: int) -> LogPage:
-    """The attempts that need review: the most doubtful first, then the oldest."""
+    """The attempts that need review: the most doubtful first, then the oldest.
+
+    There is no second page: what is settled leaves the queue, and the rest moves up.
+    """
     doubtful = attempts.c.needs_review.is_(True)
-    total = connection.execute(
-        select(func.count()).select_from(attempts).where(doubtful)
-    ).scalar_one()
     query = select(attempts).where(doubtful).order_by(attempts.c.doubt.desc(), attempts.c.id)
-    return _page(connection, query, total, limit)
+    rows, _ = _rows(connection, query, limit)
+    return LogPage(rows, _count(connection, [doubtful]), older=None)
 
 
 def choices(connection: Connection) -> LogChoices:
@@ -97,11 +102,18 @@ def choices(connection: Connection) -> LogChoices:
     )
 
 
-def _page(connection: Connection, query: Select[Any], total: int, limit: int) -> LogPage:
+def _rows(
+    connection: Connection, query: Select[Any], limit: int
+) -> tuple[tuple[ReviewedAttempt, ...], int | None]:
     """One row more than asked for is fetched: it tells whether there is another page."""
     found = [answers.attempt_of(row) for row in connection.execute(query.limit(limit + 1))]
     rows = verdicts.reviewed(connection, found[:limit])
-    return LogPage(rows, total, rows[-1].attempt.id if len(found) > limit else None)
+    return rows, rows[-1].attempt.id if len(found) > limit else None
+
+
+def _count(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
+    counted = select(func.count()).select_from(attempts).where(*conditions)
+    return connection.execute(counted).scalar_one()
 
 
 def _older_than(attempt_id: int) -> ColumnElement[bool]:

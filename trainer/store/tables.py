@@ -84,6 +84,7 @@ attempts = Table(
     Index(None, "handed_in_at", "id"),
     Index(None, "learner", "deck", "card"),
     Index(None, "needs_review", "doubt"),
+    Index(None, "needs_review", "handed_in_at", "id"),
     sqlite_autoincrement=True,
 )
 

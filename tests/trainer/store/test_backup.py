@@ -60,7 +60,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @settings(
-    max_examples=10,
+    max_examples=6,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(written=answers)
@@ -293,7 +293,7 @@ def test_a_store_that_is_damaged_is_put_aside(tmp_path: Path) -> None:
 def test_a_damaged_store_is_not_backed_up_over_a_good_backup(tmp_path: Path) -> None:
     database, path = tmp_path / "a.db", tmp_path / "a.zip"
     with Store.open(str(database)) as store:
-        for _ in range(30):
+        for _ in range(3):
             fill(store)
         back_up(store, path, AT)
         with store.reading() as connection:

@@ -114,6 +114,7 @@ def _create_attempts() -> None:
         ["handed_in_at", "id"],
         ["learner", "deck", "card"],
         ["needs_review", "doubt"],
+        ["needs_review", "handed_in_at", "id"],
         ["previous_id"],
     ):
         op.create_index(f"ix_attempts_{'_'.join(columns)}", "attempts", columns)
