@@ -324,9 +324,10 @@ def _telling(read: Analysed, asked: frozenset[str]) -> list[bool]:
         word not in FUNCTION and word[0].isalnum() and stem not in asked
         for word, stem in zip(read.words, read.stems, strict=True)
     ]
-    found = dates.find(read.text)
+    spans = iter(date.span for date in dates.find(read.text))
+    date = next(spans, None)
     for at, (start, end) in enumerate(read.spans):
-        while found and found[0].span[1] <= start:
-            found = found[1:]
-        telling[at] |= bool(found) and found[0].span[0] < end
+        while date and date[1] <= start:
+            date = next(spans, None)
+        telling[at] |= date is not None and date[0] < end
     return telling

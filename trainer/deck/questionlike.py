@@ -54,7 +54,7 @@ def cue(line: str) -> Cue:
 def _weighed(found: Cue, line: str, body: str) -> Cue:
     """The cue with what speaks for or against it in the line's form."""
     score, why = found.score, found.why
-    if _ASKS_FIRST.match(body):
+    if _ASKS_FIRST.match(body[:_HEAD]):
         score, why = score + 3, "asks, then tells what to do"
     if body.endswith((".", ";", "!")) and why not in (_TELLS, _TELLS_LAST):
         score, why = score - 1.5, why if score > 2 else "a full stop ends it"
@@ -108,6 +108,8 @@ _ASKS = "asks: an asking word and its verb"
 _TELLS = "tells what to answer"
 _TELLS_LAST = "its last sentence tells what to answer"
 _NOTHING = Cue(-9, "")
+_HEAD = 300
+"""Characters of a line in which a first sentence is looked for."""
 _ASKS_FIRST = re.compile(r"(?:\S+\s+){3,}\S+\?\s")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _VERB_FIRST = "begins with a verb before its subject"
@@ -172,7 +174,7 @@ _SHORT_PHRASE = re.compile(
     rf"(?:{_PREPOSITION}) (?:(?:the|a|an|his|her|their) )?[\w'’-]+(?: [a-z-]+)?", re.IGNORECASE
 )
 _DATE_PHRASE = re.compile(
-    rf"(?:{_PREPOSITION}|the|early|late|mid|[\d‘’'/–-]+s?| )+,?", re.IGNORECASE
+    rf"(?:{_PREPOSITION}|the|early|late|mid|[\d‘’'/–-]++s?| )+,?", re.IGNORECASE
 )
 
 

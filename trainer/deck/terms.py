@@ -27,7 +27,7 @@ _LONG_NAME = 1.3
 _BRACKETED = 0.5
 _VAGUE_WORD = 0.35
 _ADVERB = 0.6
-_SHORT_WORD = 0.6
+_SHORT_WORD = 0.8
 _COMMON_VERB = 0.8
 _COMPOUND = 1.15
 _LATE = 0.15
@@ -47,11 +47,12 @@ _VAGUE = frozenset(
     argued claim claimed think thought see saw show showed bring brought keep kept begin began
     lead led mean meant try tried help helped allow allowed set seem seemed cause caused enabled
     carry provide provided regarded viewed relying according instead often frequently matter point
-    known operate find seek willing continue begins beginning appeared itself himself themselves
+    known operate find saw seek willing continue begins beginning appeared itself himself themselves
     herself away else example instance order place places longer further order orders way ways
     fact facts number amount both lot case rest found
     nothing anything everything left item items side sides view views step steps""".split()
 )
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 _COMMON_VERBS = frozenset(stems_of(BASE))
 _QUOTE = re.compile(r"(?<!\w)[‘'“\"](?P<words>[^‘’“”'\"]{3,40})[’'”\"](?!\w)")
 
@@ -119,6 +120,8 @@ class TermFinder:
         """What may be a term, the more telling kinds first."""
         found = dates.find(read.text)
         for date in found:
+            if date.kind == "relative":
+                continue
             aside = _BRACKETED if read.text[: date.span[0]].endswith("(") else 1.0
             yield _Candidate(date_forms(date), content_stems(date.text), DATE * aside, date.span)
         for match in _QUOTE.finditer(read.text):
@@ -158,7 +161,7 @@ class TermFinder:
             weight *= _COMMON_VERB
         if word.endswith("ly"):
             weight *= _ADVERB
-        return weight * (_SHORT_WORD if len(word) < 3 else 1.0)
+        return weight * (_SHORT_WORD if len(word) < 4 else 1.0)
 
     def _rarity_of(self, stem: str) -> float:
         return self._rarity.get(stem, 1.0)
@@ -176,6 +179,8 @@ def _is_content(read: Analysed, first: int, last: int) -> bool:
     if last - first > 1:
         return any(word.isalpha() for word in read.words[first:last])
     word = read.words[first]
+    if word in _NUMBER_WORDS:
+        return False
     return word not in FUNCTION and word[0].isalpha() and (len(word) > 2 or word.isalpha())
 
 
