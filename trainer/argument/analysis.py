@@ -1,0 +1,187 @@
+"""Reading the argument of an answer: views, attribution, evidence, weighing, judgement, balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from trainer.argument.attribution import listen
+from trainer.argument.citing import Citer
+from trainer.argument.claims import Phrase, phrases, spans
+from trainer.argument.historians import historians
+from trainer.argument.judgement import Judge
+from trainer.argument.lines import lines
+from trainer.argument.misattribution import misattributed
+from trainer.argument.results import (
+    Argument,
+    Cited,
+    Claim,
+    Judgement,
+    Misattribution,
+    ViewShown,
+)
+from trainer.argument.views import Views
+from trainer.argument.weighing import weighing
+from trainer.deck.model import Debate, Deck
+from trainer.marking.marker import Marker
+from trainer.marking.results import MarkedAnswer
+from trainer.text import Analysed
+from trainer.text import analyse as read
+
+COMPILED = 64
+"""Debates kept compiled."""
+SUBSTANCE = 0.7
+"""How much must be put forward of a view for it to count without a credited point: the sum over its
+phrases of likeness, lead and words known, the last up to `WORDS`. On the developing half and the
+two-views cards of three marked decks no view without a point had less, no waffle had more."""
+WORDS = 6
+
+
+class Reader:
+    """Reads the arguments of answers in one debate; compiled once.
+
+    Attributes:
+        debate: The debate.
+        views: Its views with their profiles.
+    """
+
+    def __init__(self, debate: Debate, marker: Marker) -> None:
+        self.debate = debate
+        self.views = Views(debate, marker.deck)
+        self._marker = marker
+        self._citer = Citer(self.views, marker)
+        self._known = _words_of(marker.deck)
+
+    def read(self, marked: MarkedAnswer) -> Argument:
+        """What an answer argues; `marked` is its marking against the card that was answered."""
+        text = read(marked.text)
+        tags, mentions = self.views.labels.tags(text)
+        tagged = frozenset(tags)
+        sentences = lines(text, tags)
+        heard = listen(self.views, text, sentences)
+        found = phrases(text, heard.segments, self.views, tagged)
+        cited = self._citer.cited(marked, text, heard.segments, found)
+        shown = self._shown(marked, text, found)
+        wrong = tuple(misattributed(text, sentences, heard.segments, self.views, tagged))
+        judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
+        touched = {p.view for p in found} | {s.view for s in heard.segments if s.view}
+        touched |= {view.id for view in shown}
+        against = (
+            spans(text, weighing(sentences, heard.segments, found)) if len(touched) > 1 else ()
+        )
+        return Argument(
+            card_id=marked.card_id,
+            debate_id=self.debate.id,
+            text=marked.text,
+            views=shown,
+            balance=self._balance(shown),
+            weighed=bool(against),
+            weighing=against,
+            judgement=judgement,
+            evidence=cited,
+            historians=historians(
+                text, sentences, mentions, heard.segments, found, self.views, self._known
+            ),
+            misattributed=wrong,
+            claims=tuple(_claim(text, phrase, cited) for phrase in found),
+        )
+
+    def _shown(
+        self, marked: MarkedAnswer, text: Analysed, found: Sequence[Phrase]
+    ) -> tuple[ViewShown, ...]:
+        """The views of which a point is credited, or enough is put forward without one."""
+        shown = []
+        for view in self.views.ids:
+            points = self._citer.credited(marked, view)
+            said = [(p.first, p.last) for p in found if p.view == view]
+            if not points and ("term_list" in marked.flags or _substance(found, view) < SUBSTANCE):
+                continue
+            credited = [span for point in points for span in point.spans]
+            places = _joined([*spans(text, said), *credited])
+            shown.append(ViewShown(view, places, tuple(p.reference for p in points)))
+        return tuple(shown)
+
+    def _balance(self, shown: Sequence[ViewShown]) -> dict[str, float]:
+        """Each view's share of the characters that put a view forward."""
+        sizes = {view.id: sum(end - start for start, end in view.spans) for view in shown}
+        total = sum(sizes.values())
+        return {view: sizes.get(view, 0) / total if total else 0.0 for view in self.views.ids}
+
+
+def analyse(marked: MarkedAnswer, debate: Debate, deck: Deck, marker: Marker) -> Argument:
+    """What a marked answer argues in a debate of its deck.
+
+    Args:
+        marked: The answer, marked against one of the deck's cards.
+        debate: One of the deck's debates, or a two-views card as one.
+        deck: The deck that the marker was compiled from.
+        marker: The compiled deck.
+
+    Raises:
+        UnknownCard: If the debate is none of the deck's.
+    """
+    deck.debate(debate.id)
+    return reader(marker, debate.id).read(marked)
+
+
+@lru_cache(maxsize=COMPILED)
+def reader(marker: Marker, debate_id: str) -> Reader:
+    """The compiled reader of a debate.
+
+    Raises:
+        UnknownCard: If the deck has no such debate.
+    """
+    return Reader(marker.deck.debate(debate_id), marker)
+
+
+def _substance(found: Sequence[Phrase], view: str) -> float:
+    return sum(
+        p.leaning.likeness[view] * p.leaning.lead * min(p.leaning.known, WORDS)
+        for p in found
+        if p.view == view
+    )
+
+
+def _renamed(
+    judgement: Judgement, wrong: Sequence[Misattribution], found: Sequence[Phrase]
+) -> Judgement:
+    """The judgement for what is defended, where the writer has mixed up the names of the views.
+
+    That is so when the view judged for is made to say only what belongs to one other view.
+    """
+    theirs = {m.belongs_to for m in wrong if m.said_of == judgement.side}
+    rightly = any(p.view == judgement.side == p.segment.view for p in found)
+    if len(theirs) != 1 or rightly:
+        return judgement
+    return replace(judgement, side=next(iter(theirs)))
+
+
+def _claim(text: Analysed, phrase: Phrase, cited: Sequence[Cited]) -> Claim:
+    span = (text.spans[phrase.first][0], text.spans[phrase.last - 1][1])
+    segment = phrase.segment
+    hanging = tuple(i for i, c in enumerate(cited) if c.span[0] < span[1] and span[0] < c.span[1])
+    return Claim(span, phrase.view, segment.voice, segment.view, segment.stance != "holds", hanging)
+
+
+def _joined(places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _words_of(deck: Deck) -> frozenset[str]:
+    """The folded words of a deck's cards: they are no historians' names."""
+    texts = [
+        text
+        for card in deck.cards
+        for text in (card.question, *card.references, *(p.text for p in card.points))
+    ]
+    return frozenset(word for text in texts for word in read(text).words)
+
+
+__all__ = ["Reader", "analyse", "reader"]
