@@ -143,7 +143,7 @@ def test_evidence_may_cite_a_point_that_is_derived() -> None:
         " evidence: [{point: c03/p1, A: x, B: y}]}\n"
     )
     extra = (
-        "  - {id: c03, question: Who?, kind: recall,"
+        "  - {id: c03, question: Who wrote it, kind: recall,"
         ' reference: "Halley plotted the comet\\nLaplace wrote the equations"}\n'
     )
     deck = loads(text.replace("debates:\n", extra + "debates:\n"), "tides.yaml")
