@@ -6,6 +6,7 @@ TrainerError                something the user can mend; the message says what a
 │   └── UnknownCard         a card, point, debate or deck that is not there
 ├── MarkingError            an answer that cannot be marked
 │   ├── AnswerTooLong       an answer over the limit
+│   │   └── EssayTooLong    an essay over the limit of words
 │   └── EmptyAnswer         nothing was written
 ├── ModelError              a model folder that cannot be read
 ├── DataError               marked answers that cannot be read
@@ -68,6 +69,18 @@ class AnswerTooLong(MarkingError):
         super().__init__(
             f"the answer has {length:,} characters; the limit is {limit:,}: "
             "shorten it or hand it in as two answers"
+        )
+
+
+class EssayTooLong(AnswerTooLong):
+    """An essay over the limit of words."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        self.length, self.limit = length, limit
+        MarkingError.__init__(
+            self,
+            f"the essay has {length:,} words; the limit is {limit:,}: "
+            "cut it, or hand in its parts one by one",
         )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from trainer.argument.attribution import listen
+from trainer.argument.attribution import Heard, listen
 from trainer.argument.citing import Citer
 from trainer.argument.claims import Phrase, phrases, spans
 from trainer.argument.historians import historians
 from trainer.argument.judgement import Judge
-from trainer.argument.lines import lines
+from trainer.argument.lines import Line, lines
 from trainer.argument.misattribution import misattributed
 from trainer.argument.results import (
     Argument,
@@ -25,7 +25,7 @@ from trainer.argument.views import Views
 from trainer.argument.weighing import weighing
 from trainer.deck.model import Debate, Deck
 from trainer.marking.marker import Marker
-from trainer.marking.results import MarkedAnswer
+from trainer.marking.results import MarkedAnswer, Span
 from trainer.text import Analysed
 from trainer.text import analyse as read
 
@@ -49,27 +49,32 @@ class Reader:
     def __init__(self, debate: Debate, marker: Marker) -> None:
         self.debate = debate
         self.views = Views(debate, marker.deck)
-        self._marker = marker
         self._citer = Citer(self.views, marker)
         self._known = _words_of(marker.deck)
 
-    def read(self, marked: MarkedAnswer) -> Argument:
-        """What an answer argues; `marked` is its marking against the card that was answered."""
+    def read(
+        self, marked: MarkedAnswer, marks: Mapping[str, MarkedAnswer] | None = None
+    ) -> Argument:
+        """What an answer argues.
+
+        Args:
+            marked: Its marking against the card that was answered.
+            marks: Its markings against the cards that the debate draws on, by card id; made
+                here when not given.
+        """
+        if marks is None:
+            marks = self._citer.marks(marked)
         text = read(marked.text)
         tags, mentions = self.views.labels.tags(text)
-        tagged = frozenset(tags)
+        names = frozenset(index for index, tag in tags.items() if tag[0] == "H")
         sentences = lines(text, tags)
         heard = listen(self.views, text, sentences)
-        found = phrases(text, heard.segments, self.views, tagged)
-        cited = self._citer.cited(marked, text, heard.segments, found)
-        shown = self._shown(marked, text, found)
-        wrong = tuple(misattributed(text, sentences, heard.segments, self.views, tagged))
+        found = phrases(text, heard.segments, self.views, names)
+        shown = self._shown(marked, marks, text, found)
+        wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
-        touched = {p.view for p in found} | {s.view for s in heard.segments if s.view}
-        touched |= {view.id for view in shown}
-        against = (
-            spans(text, weighing(sentences, heard.segments, found)) if len(touched) > 1 else ()
-        )
+        against = self._against(text, sentences, heard, found, shown, judgement)
+        cited = self._citer.cited(text, marks, heard.segments, found)
         return Argument(
             card_id=marked.card_id,
             debate_id=self.debate.id,
@@ -87,13 +92,33 @@ class Reader:
             claims=tuple(_claim(text, phrase, cited) for phrase in found),
         )
 
+    def _against(
+        self,
+        text: Analysed,
+        sentences: Sequence[Line],
+        heard: Heard,
+        found: Sequence[Phrase],
+        shown: Sequence[ViewShown],
+        judgement: Judgement,
+    ) -> tuple[Span, ...]:
+        """Where views are set against each other, if more than one is touched at all."""
+        touched = {phrase.view for phrase in found} | {view.id for view in shown}
+        touched |= {segment.view for segment in heard.segments if segment.view}
+        if judgement.side in self.views.ids:
+            touched.add(judgement.side)
+        return spans(text, weighing(sentences, heard.segments, found)) if len(touched) > 1 else ()
+
     def _shown(
-        self, marked: MarkedAnswer, text: Analysed, found: Sequence[Phrase]
+        self,
+        marked: MarkedAnswer,
+        marks: Mapping[str, MarkedAnswer],
+        text: Analysed,
+        found: Sequence[Phrase],
     ) -> tuple[ViewShown, ...]:
         """The views of which a point is credited, or enough is put forward without one."""
         shown = []
         for view in self.views.ids:
-            points = self._citer.credited(marked, view)
+            points = self._citer.credited(marked.card_id, marks, view)
             said = [(p.first, p.last) for p in found if p.view == view]
             if not points and ("term_list" in marked.flags or _substance(found, view) < SUBSTANCE):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.argument.attribution import Segment
@@ -10,7 +10,7 @@ from trainer.argument.claims import Phrase
 from trainer.argument.results import Cited
 from trainer.argument.views import Views
 from trainer.marking.marker import Marker
-from trainer.marking.results import CREDIT, MarkedAnswer, PointVerdict, Span
+from trainer.marking.results import MarkedAnswer, PointVerdict, Span
 from trainer.text import Analysed
 
 
@@ -23,46 +23,53 @@ class Credited:
 
 
 class Citer:
-    """Finds the evidence of answers in one debate."""
+    """Finds the credited view points and the cited evidence of answers in one debate."""
 
     def __init__(self, views: Views, marker: Marker) -> None:
-        self._views, self._marker = views, marker
-        self._linked = {linked.point: linked for linked in views.debate.evidence}
-        self._cards = tuple(dict.fromkeys(linked.card_id for linked in views.debate.evidence))
+        self._marker = marker
+        self._linked = {linked.point for linked in views.debate.evidence}
         self._carrying = {reference: point.view for reference, point in views.points}
-        self._view_cards = tuple(dict.fromkeys(r.partition("/")[0] for r in self._carrying))
+        self._view_cards = _cards(self._carrying)
+        self._linked_cards = _cards(linked.point for linked in views.debate.evidence)
 
-    def credited(self, marked: MarkedAnswer, view: str) -> tuple[Credited, ...]:
+    def marks(self, marked: MarkedAnswer) -> dict[str, MarkedAnswer]:
+        """An answer marked against every card that the debate draws on, by card id."""
+        wanted = dict.fromkeys((*self._view_cards, *self._linked_cards))
+        return {
+            card_id: marked
+            if card_id == marked.card_id
+            else self._marker.mark(card_id, marked.text)
+            for card_id in wanted
+        }
+
+    def credited(
+        self, card_id: str, marks: Mapping[str, MarkedAnswer], view: str
+    ) -> tuple[Credited, ...]:
         """The credited points of a view: of the answered card, and of two-views cards beside it."""
         found: list[Credited] = []
-        for card_id in self._view_cards:
-            own = card_id == marked.card_id
-            marking = marked if own else self._marker.mark(card_id, marked.text)
-            for verdict in marking.points:
-                reference = f"{card_id}/{verdict.point_id}"
-                if verdict.score >= CREDIT and self._carrying.get(reference) == view:
-                    found.append(Credited(verdict.point_id if own else reference, verdict.spans))
+        for other in self._view_cards:
+            for verdict in marks[other].points:
+                reference = f"{other}/{verdict.point_id}"
+                if verdict.credited and self._carrying.get(reference) == view:
+                    name = verdict.point_id if other == card_id else reference
+                    found.append(Credited(name, verdict.spans))
         return tuple(found)
 
     def cited(
         self,
-        marked: MarkedAnswer,
         text: Analysed,
+        marks: Mapping[str, MarkedAnswer],
         segments: Sequence[Segment],
         phrases: Sequence[Phrase],
     ) -> tuple[Cited, ...]:
         """The linked points that an answer states, in the order of their places."""
         found: list[Cited] = []
-        for card_id in self._cards:
-            marking = (
-                marked if card_id == marked.card_id else self._marker.mark(card_id, marked.text)
-            )
-            for verdict in marking.points:
-                linked = self._linked.get(f"{card_id}/{verdict.point_id}")
-                if linked is not None and verdict.score >= CREDIT and verdict.spans:
+        for card_id in self._linked_cards:
+            for verdict in marks[card_id].points:
+                point = f"{card_id}/{verdict.point_id}"
+                if point in self._linked and verdict.credited and verdict.spans:
                     span = _place(text, verdict)
-                    serves = self._serves(text, span, segments, phrases)
-                    found.append(Cited(span, linked.point, serves))
+                    found.append(Cited(span, point, self._serves(text, span, segments, phrases)))
         return tuple(sorted(found, key=lambda cited: cited.span))
 
     def _serves(
@@ -82,6 +89,11 @@ class Citer:
             return max(near, key=lambda p: _overlap(text, p, span)).view
         every = {p.view for p in phrases}
         return next(iter(every)) if len(every) == 1 else None
+
+
+def _cards(references: Iterable[str]) -> tuple[str, ...]:
+    """The cards of some `card/point` references, each once."""
+    return tuple(dict.fromkeys(reference.partition("/")[0] for reference in references))
 
 
 def _overlap(text: Analysed, phrase: Phrase, span: Span) -> tuple[int, int]:

@@ -56,6 +56,11 @@ _ABOUT = re.compile(
     rf"(?<= )(?P<who>{cues.PEOPLE}|{cues.TALK_OF}) "
     r"(?P<link>who|that|which|of|for|against|in favou?r of|opposed to) "
 )
+_BEFORE_A_NOUN = re.compile(
+    r"^ (?:(?:and|but|so|then) )*$| (?:the|an?|this|that|these|those|his|her|their|its|one|any|no)"
+    r" (?:\w+ )?$"
+)
+"""What stands before "claims" or "views" when they are no verbs."""
 _POLAR = re.compile(rf" (?:{cues.AGAINST}|{cues.IN_FAVOUR})(?= )")
 _AGAINST_VERB = re.compile(
     r"^(?:against|oppos\w+|reject\w*|condemn\w*|disagree\w*|attack\w*|den(?:y|ies)|"
@@ -159,7 +164,7 @@ class Finder:
         """The other of two views; nobody in particular among more."""
         others = [view for view in self._views.ids if view != holder.view]
         if len(others) == 1:
-            return replace(holder, view=others[0], people=(), strength=FAINTER)
+            return replace(holder, view=others[0], people=(), strength=BY_PRONOUN)
         return replace(holder, voice="someone", view=None, people=())
 
     def _headings(self, line: Line) -> Iterator[Holder]:
@@ -240,7 +245,9 @@ class Finder:
     def _groups(self, line: Line) -> Iterator[Holder]:
         """Holders by what they hold: "supporters of ...", "those who think ...", "the case for"."""
         for match, first, _ in matches(_ABOUT, line):
-            if _TAG_ENDS.search(line.between(line.first, first)):
+            lead = line.between(line.first, first)
+            talk = re.fullmatch(cues.TALK_OF, match["who"])
+            if _TAG_ENDS.search(lead) or (talk and not _BEFORE_A_NOUN.search(lead)):
                 continue
             start = line.tokens(match, "link")[1]
             end = self._phrase_end(line, start, match["link"] in ("who", "that", "which"))

@@ -81,7 +81,8 @@ class Judge:
             return number >= len(self._lines) // 2
         if number and number < len(self._lines) - 2:
             return False
-        concludes = stances.CONCLUDES.match(line.text) and self._is_about_a_view(line)
+        about = stances.SHOULD.search(line.text) or self._is_about_a_view(line)
+        concludes = about and stances.CONCLUDES.match(line.text)
         return bool(concludes or stances.IMPERATIVE.match(line.text))
 
     def _another_speaks(self, line: Line) -> bool:

@@ -15,6 +15,7 @@ COMMITS = anywhere(
     {_I} (?:\w+ ){{0,5}}?(?:go|choose|conclude|defend|favou?r|support|read|see|consider)
     {_I} (?:\w+ ){{0,5}}?(?:suggest|judge|pick|back|meet|persuaded|convinced|with|inclined)
     {_I} (?:\w+ ){{0,5}}?(?:do as well|vote|opt|recommend|reckon|suppose)
+    (?:i'd|i would)(?! (?:like|want|need|start|begin)\b)
     in my (?:\w+ )?(?:opinion|view|judge?ment|eyes|estimation|mind|conclusion|book) | to my mind
     my (?:\w+ )?(?:opinion|view|conclusion|answer|judge?ment|verdict|choice|position|feeling|vote)
     (?:for|to|with|persuad\w+|convinc\w+|strikes?|seems? to) me | personally | personaly
@@ -53,8 +54,9 @@ FENCE = anywhere(
 """Sitting on the fence: no judgement, whoever says it."""
 CONCLUDES = opening(
     r"""
-    overall | in conclusion | to conclude | on balance | ultimately | all things considered
-    in the end | all in all | therefore | thus | hence | so | to sum up | in summary | altogether
+    overall | in conclusion | to conclude | on balance | on reflection | ultimately
+    all things considered | in the end | all in all | therefore | thus | hence | so | to sum up
+    in summary | altogether
     mostly | clearly | definitely | undoubtedly | without doubt | weighing | having weighed
     for (?:this|these) reasons? | this is why | that is why | that's why
     """
@@ -68,6 +70,7 @@ VERDICT = anywhere(
     (?:more|most) convincing | (?:to blame|responsible) for | mattered (?:most|more) | matters most
     {_BETTER} (?:case|view|argument|one|explanation|reading|interpretation|answer|account)
     {_BETTER} (?:of the|side)
+    {_IS} (?:(?:much|far|a bit|clearly|slightly) )?{_BETTER}(?! .* {_BETTER})
     the (?:real|true|main|key|decisive) (?:reason|cause|answer|motive|factor) (?:is|was|must)
     the answer (?:has to|must|is|was|lies) | (?:nearer|closer|nearest|closest) (?:to )?the truth
     no doubt (?:that|in) | there can be no doubt | the truth is | is what changed
@@ -126,6 +129,7 @@ IMPERATIVE = opening(
     (?:(?:judge?ment|verdict|conclusion) )?(?:don't |do not )?(?:cut|leave|introduce|scrap|stop)
     """
 )
+SHOULD = anywhere("should | shouldn't | must | ought to")
 NAMES_A_VIEW = re.compile(rf" (?:[LPNH]:\S+|{ORDINAL} (?:{NOUN}|one))(?= )")
 POLICY = anywhere(
     r"""

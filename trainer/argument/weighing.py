@@ -53,11 +53,11 @@ COMPARES = anywhere(
     outweigh\w* | compared (?:with|to) | (?:in|by) comparison | differ (?:most|over|on|in|about)
     clash\w* | part company | reconcil\w+ | common ground | have in common | goes further than
     disagree (?:about|over|on) | same (?:lines?|facts?|evidence|events?) | rather than
-    to the first
     trouble for both | more trouble with | has its half | each (?:explains|has|fits|covers)
     (?:makes?|gives?) (?:more|better) sense | better (?:explains?|fits?|accounts?)
     (?:explains?|explained|deals?|accounts?|fits?|answers) (?:\w+ ){0,4}?(?:better|best|both)
     (?:stronger|weaker|better|worse|fairer|truer|closer|nearer|further) than
+    (?:matters?|counts?|weighs?) more than
     (?:more|less) \w+ than (?:the |this |that |a )?[LPNH]:\S+
     (?:while|whilst|whereas) (?:the |a )?[LPH]:\S+ (?:are|is|were|was|cannot|can't|fails?|does|do)
     """
@@ -73,8 +73,9 @@ REPLIES = anywhere(
 )
 TRADES = anywhere(
     r"""
-    trade off | tradeoff | the two together | need(?:s|ed)? (?:both|the two) | in the middle
-    without the (?:other|others|first|second) | middle ground | begins? as | set the limits
+    trade off | tradeoff | keep(?:s|ing)? both | the two together | need(?:s|ed)? (?:both|the two)
+    in the middle | without the (?:other|others|first|second) | middle ground | begins? as
+    set the limits
     (?:cannot|can't|could not|couldn't|coudnt) (?:\w+ ){0,6}?(?:without|with out)
     (?:would not have|wouldn't have|can do|do|work|done) (?:\w+ ){0,5}?without
     both (?:are|were) (?:needed|true) | on (?:its|their) own | at the (?:cost|expense) of
