@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from plain_marker import DECK, PlainMarker
 from sqlalchemy import event
 
-from trainer import practice
+from trainer import practice, review
+from trainer.deck import files
 from trainer.deck.model import Deck
 from trainer.errors import (
     AnswerTooLong,
@@ -23,6 +24,7 @@ from trainer.errors import (
     UnknownAttempt,
     UnknownCard,
 )
+from trainer.marking.marker import ENGINE, LIMIT, Marker
 from trainer.marking.results import MarkedAnswer
 from trainer.store import Attempt, Draft, Store, answers, events
 
@@ -357,3 +359,39 @@ def test_many_threads_hand_in_at_once(store: Store, marker: PlainMarker, clock: 
     for learner in range(4):
         kept = practice.attempts(store, "leaf", "c1", f"learner {learner}")
         assert {a.text for a in kept} == {f"light {n}" for n in range(40) if n % 4 == learner}
+
+
+OWN_DECK = """
+title: Leaves
+cards:
+  - id: c1
+    question: What did van Helmont's willow show?
+    kind: recall
+    reference: The willow gained 74 kg in five years. The soil lost only 57 g.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The willow gained 74 kg in five years. The soil lost only 57 g.",
+        "\x00The willow 🙂 gained 74 kg\r\n<b>in five years</b>, the soil lost 60 g \ud83d",
+        "no idea",
+        "x" * practice.LIMIT,
+    ],
+)
+def test_what_the_marker_found_is_read_back_whole(store: Store, clock: Clock, text: str) -> None:
+    marker = Marker.compile(files.loads(OWN_DECK, "leaves.yaml"))
+    attempt = practice.hand_in(store, marker, "leaves", "c1", text, "me", clock())
+    assert (attempt.status, attempt.message) == ("marked", "")
+    standing = review.reviewed(store, attempt.id)
+    assert standing.marked == marker.mark("c1", text)
+    assert [point.text for point in standing.points] == [
+        point.text for point in marker.deck.card("c1").points
+    ]
+    assert standing.marking is not None
+    assert standing.marking.engine == ENGINE
+
+
+def test_the_limit_is_the_markers() -> None:
+    assert practice.LIMIT == LIMIT

@@ -23,8 +23,8 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     """`--database`, for every command that opens the store."""
     parser.add_argument(
         "--database",
-        metavar="URL",
-        help="a SQLite file or postgresql://user@host/name (default: your own answers)",
+        metavar="FILE|URL",
+        help="a SQLite file or postgresql://user@host/name (default: a file in your data folder)",
     )
 
 

@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_marker import PlainMarker
 from sqlalchemy import insert
+from sqlalchemy import text as sql
 
 from trainer import practice, review
 from trainer.errors import DatabaseTooNew, StoreError, StoreUnavailable
-from trainer.store import Store, archive, backup
+from trainer.store import Store, archive, backup, schema
 from trainer.store.backup import back_up, restore
 from trainer.store.tables import metadata
 
@@ -241,6 +242,19 @@ def test_a_backup_of_a_later_version_is_refused(
     damage(path, manifest_json=manifest_with(path, **newer))
     with pytest.raises(DatabaseTooNew, match="made by a later version of the program"):
         restore(path, str(tmp_path / "b.db"), AT)
+
+
+def test_a_store_of_a_later_version_is_left_alone(
+    store: Store, database: str, tmp_path: Path
+) -> None:
+    back_up(store, tmp_path / "a.zip", AT)
+    fill(store)
+    with store.writing() as connection:
+        connection.execute(sql(f"UPDATE {schema.VERSION_TABLE} SET version_num = '0002'"))
+    before = content(store)
+    with pytest.raises(DatabaseTooNew, match="tables of version 0002"):
+        restore(tmp_path / "a.zip", database, LATER)
+    assert content(store) == before
 
 
 ROWS = {
