@@ -30,7 +30,7 @@ KNOWN_WORD_TYPO = 0.35
 """How much a misspelling counts when what was written is itself an English word."""
 CLIPPED = 0.75
 """How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
-SIGNS = {"↑": "increas", "↓": "decreas", "->": "lead", ">": "greater", "<": "less"}
+SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
 RELATED_FROM = 0.35
 OPPOSED_FROM = 0.4

@@ -9,6 +9,10 @@ from trainer.marking.results import Why
 
 OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""
+OWN_FROM = 0.75
+"""From this strength on a word stands for one of the point's own terms."""
+LESSENING = frozenset({"less", "little", "fewer", "lesser"})
+BESIDE = 2
 ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
 
@@ -18,8 +22,8 @@ class Polarity:
     """Negation and opposites in a stretch against its wording, each in [0, 1].
 
     Attributes:
-        flipped: Share of the matched weight that is negated on one side only.
-        flipped_core: The same over the core clause.
+        flipped: Share of the wording's weight that is negated on one side only.
+        flipped_matched: The same over the matched weight.
         opposite: How surely the opposite of a term is said, beside a word that both share.
         loose: The same without such a word, or for words that only point different ways.
         share: Weight of the terms so opposed over the wording's.
@@ -28,7 +32,7 @@ class Polarity:
     """
 
     flipped: float
-    flipped_core: float
+    flipped_matched: float
     opposite: float
     loose: float
     share: float
@@ -40,15 +44,12 @@ def polarity(stretch: Stretch) -> Polarity:
     """Whether matched terms are negated on one side only, and whether opposites stand for terms."""
     matched = sum([m.weight * m.strength for m in stretch.matches])
     turned = [m for m in stretch.matches if m.flipped]
-    flipped = sum([m.weight * m.strength for m in turned]) / matched if matched else 0.0
-    inner = [m for m in stretch.matches if stretch.in_core(m.token)]
-    in_core = sum([m.weight * m.strength for m in inner])
-    flipped_core = (
-        sum([m.weight * m.strength for m in inner if m.flipped]) / in_core if in_core else 0.0
-    )
+    denied = sum([m.weight * m.strength for m in turned])
+    flipped = denied / stretch.wording.weight
+    flipped_matched = denied / matched if matched else 0.0
     conflicts: list[Conflict] = []
-    if turned and flipped >= 0.3:
-        conflicts.append(Conflict(flipped, _cue_over(stretch, turned[0].token)))
+    if turned and flipped >= 0.15 and flipped_matched >= 0.3:
+        conflicts.append(Conflict(min(1.0, 0.4 + flipped), _cue_over(stretch, turned[0].token)))
     opposite = loose = share = agreeing = 0.0
     for found in _opposites(stretch):
         if found.denied:
@@ -61,7 +62,7 @@ def polarity(stretch: Stretch) -> Polarity:
         share += found.strength * found.share
         conflicts.append(_conflict(stretch, found))
     share = min(1.0, share)
-    return Polarity(flipped, flipped_core, opposite, loose, share, agreeing, tuple(conflicts))
+    return Polarity(flipped, flipped_matched, opposite, loose, share, agreeing, tuple(conflicts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +79,55 @@ class _Opposite:
 
 def _opposites(stretch: Stretch) -> list[_Opposite]:
     wanted = {t: (w, place, negative) for t, w, place, negative in stretch.wording.terms}
-    have = {m.term for m in stretch.matches if m.strength >= 0.8}
     found = []
     for token in range(stretch.window.first, stretch.window.last):
-        for term, strength in stretch.aligned.opposed.get(token, ()):
+        against = stretch.aligned.opposed.get(token)
+        if not against:
+            continue
+        own = stretch.stands_for_own(token, OWN_FROM)
+        for term, strength in against:
             if term not in wanted:
                 continue
             weight, place, negated = wanted[term]
-            anchored = _anchored(stretch, token, place, term)
-            if not anchored and (term in have or stretch.stands_for_own(token, 0.8)):
+            anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR)
+            if own and not anchored:
                 continue
-            denied = stretch.reading.negative[token] != negated
+            denied = (stretch.reading.negative[token] != negated) != _lessened(stretch, token)
             share = weight / stretch.wording.weight
             found.append(_Opposite(token, place, strength, share, anchored, denied))
     return found
 
 
-def _anchored(stretch: Stretch, token: int, place: int, term: int) -> bool:
-    """Whether a matched word stands near on both sides, so that both speak of the same thing, and
-    the term itself does not stand near it too."""
-    hits = stretch.aligned.hits
+def _lessened(stretch: Stretch, token: int) -> bool:
+    """Whether "less" or "little" stands by a word: "trusted him far less" speaks of distrust."""
+    near = stretch.reading.text.words[max(0, token - 2) : token + 4]
+    return not LESSENING.isdisjoint(near)
+
+
+def _anchored(stretch: Stretch, token: int, place: int, term: int, reach: int) -> bool:
+    """Whether a matched word stands near on both sides, so that both speak of the same thing.
+
+    A word that is a term of the point itself is only out of place when another term's neighbour is
+    beside it and its own is not: `reach` is short for such a word.
+    """
+    own = {p for t, _, p, _ in stretch.wording.terms if _hits(stretch, token, t)}
     return any(
         m.token != token
-        and abs(m.token - token) <= ANCHOR
-        and abs(m.place - place) <= ANCHOR
         and m.strength >= 0.5
+        and abs(m.token - token) <= reach
+        and abs(m.place - place) <= reach
+        and not any(abs(m.place - p) <= reach for p in own)
         and not any(
-            near != token and any(t == term and s >= 0.8 for t, s in hits.get(near, ()))
-            for near in range(m.token - ANCHOR, m.token + ANCHOR + 1)
+            _hits(stretch, near, term)
+            for near in range(m.token - reach, m.token + reach + 1)
+            if near != token
         )
         for m in stretch.matches
     )
+
+
+def _hits(stretch: Stretch, token: int, term: int) -> bool:
+    return any(t == term and s >= OWN_FROM for t, s in stretch.aligned.hits.get(token, ()))
 
 
 def _conflict(stretch: Stretch, found: _Opposite) -> Conflict:
