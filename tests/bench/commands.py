@@ -45,7 +45,9 @@ def _run(arguments: list[str]) -> tuple[float, float]:
     """Seconds until it has ended, and seconds for which it kept the processor busy."""
     command = Path(sys.executable).with_name("trainer")
     before, start = _processor_time(), time.perf_counter()
-    subprocess.run([command, *arguments], check=True, capture_output=True)
+    done = subprocess.run([command, *arguments], capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"trainer {arguments[0]} failed: {done.stderr}")
     return time.perf_counter() - start, _processor_time() - before
 
 
