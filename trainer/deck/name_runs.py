@@ -36,10 +36,12 @@ class NameFinder:
             last = index + 1
             while last < len(read.words) and self._goes_on(read, last):
                 last += 1
-            while read.words[last - 1] in ("of", "the"):
+            after = last
+            while last > index and read.words[last - 1] in ("of", "the"):
                 last -= 1
-            yield index, last
-            index = last
+            if last > index:
+                yield index, last
+            index = after
 
     def _is_name(self, read: Analysed, index: int) -> bool:
         surface = read.surface(index)

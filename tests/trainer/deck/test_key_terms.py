@@ -114,3 +114,9 @@ def test_every_statement_has_one_to_four_groups(statement: str, question: str) -
     groups = FINDER.groups(statement, frozenset(content_stems(question)))
     assert 1 <= len(groups) <= 4
     assert all(group for group in groups)
+
+
+def test_a_capital_article_that_also_stands_alone_is_no_name() -> None:
+    finder = TermFinder(["They read The.", "Dickens read from The Pickwick Papers."], {})
+    groups = finder.groups("Dickens read from The Pickwick Papers.", frozenset(), None)
+    assert "Pickwick Papers" in {term for group in groups for term in group}
