@@ -65,8 +65,9 @@ def _firmness(point: PointVerdict) -> int:
 
 
 def _sides(marked: MarkedAnswer, card: Card) -> ViewsPrompt:
-    credited = {point.point_id for point in marked.points if point.credited}
-    told = {point.view for point in card.points if point.id in credited}
+    """A view counts as argued when one of its points is credited beyond doubt."""
+    firm = {point.point_id for point in marked.points if point.credited and point.sure}
+    told = {point.view for point in card.points if point.id in firm}
     argued = tuple(view for view in card.views if view.id in told)
     left = tuple(view for view in card.views if view.id not in told)
     readings = tuple(Reading(view, view.summary) for view in left if view.summary)

@@ -84,6 +84,7 @@ def test_without_a_debate_about_the_card_one_plain_question_is_asked(debates):
         ({"p1": "stated", "p4": "partly"}, "other_view", "B"),
         ({"p1": "stated", "p3": "stated", "p4": "stated"}, "judge", "ABC"),
         ({"p3": "contradicted"}, "both_views", "ABC"),
+        ({"p1": "stated", "p3": "stated?"}, "other_view", "BC"),
     ],
 )
 def test_the_views_not_argued_are_asked_for(verdicts, kind, left):
