@@ -79,7 +79,9 @@ def gold(folder: Path, only: set[str]) -> tuple[LabelledSet, ...]:
     paths = [path.parent for path in sorted((folder / "gold").glob("*/answers.jsonl"))]
     chosen = [path for path in paths if not only or path.name in only]
     if len(chosen) < 2:
-        raise DataError(f"{folder / 'gold'}: needs two decks or more, to fit on one and mark another")
+        raise DataError(
+            f"{folder / 'gold'}: needs two decks or more, to fit on one and mark another"
+        )
     return read_all(chosen)
 
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-TREES = 60
-DEPTH = 3
+TREES = 80
+DEPTH = 2
 _LEARNING_RATE = 0.08
-_FEWEST_ROWS = 20
+_FEWEST_ROWS = 10
 _L2 = 2.0
 
 

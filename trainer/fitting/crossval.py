@@ -16,10 +16,10 @@ from trainer.marking.marker import Marker
 from trainer.marking.verdict import Model
 
 
-def fit_features(rows: Rows, *, seed: int = 0) -> dict[str, Any]:
+def fit_features(rows: Rows, *, seed: int = 0, wary: bool = True) -> dict[str, Any]:
     """`training.fit` for the features that the marker has."""
     names = [feature.name for feature in FEATURES]
-    return fit(rows, names, [feature.sign for feature in FEATURES], seed=seed)
+    return fit(rows, names, [feature.sign for feature in FEATURES], seed=seed, wary=wary)
 
 
 def cross_validate(
@@ -28,6 +28,7 @@ def cross_validate(
     split: folds.Split,
     *,
     seed: int = 0,
+    wary: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Judged]:
     """Mark every answer with a model fitted on the folds that it is not in.
@@ -40,6 +41,7 @@ def cross_validate(
         markers: The compiled marker of each set, by its name.
         split: What is held out together.
         seed: Of fitting.
+        wary: See `training.fit`.
         progress: Told before each fold.
 
     Raises:
@@ -51,7 +53,7 @@ def cross_validate(
     for number in range(int(fold.max()) + 1):
         progress(f"fold {number + 1} of {fold.max() + 1}")
         others = rows.take(fold[rows.answer] != number)
-        models.append(Model.from_params(fit_features(others, seed=seed)))
+        models.append(Model.from_params(fit_features(others, seed=seed, wary=wary)))
     return _judge(sets, markers, [models[number] for number in fold])
 
 

@@ -19,16 +19,26 @@ from trainer.fitting import thresholds
 from trainer.fitting.heads import fit_heads
 from trainer.fitting.linear import Floats, fit_logistic
 from trainer.fitting.rows import Rows
-from trainer.marking.combine import HEADS, SCHEMA, Combination, logit_of_both
+from trainer.marking.combine import (
+    CALIBRATION,
+    HEADS,
+    SCHEMA,
+    Combination,
+    doubt_of_others,
+    logit_of_both,
+    sigmoid,
+)
 
 PLACES = 6
 _FOLDS = 5
 _CALIBRATION_PENALTY = 1e-3
-_NO_CALIBRATION = {"bias": 0.0, "direct": 0.5, "staged": 0.5}
+_NO_CALIBRATION = {"bias": 0.0, "direct": 0.5, "staged": 0.5, "others": 0.0}
 _NO_THRESHOLDS = {"unsure_low": 0.25, "unsure_high": 0.75, "contradicted": 0.5}
 
 
-def fit(rows: Rows, names: Sequence[str], signs: Sequence[int], *, seed: int = 0) -> dict[str, Any]:
+def fit(
+    rows: Rows, names: Sequence[str], signs: Sequence[int], *, seed: int = 0, wary: bool = True
+) -> dict[str, Any]:
     """Fit a combination and return its parameters, rounded, as `params.json` holds them.
 
     The same rows and seed give the same parameters: one thread, no clock, no other randomness.
@@ -38,6 +48,7 @@ def fit(rows: Rows, names: Sequence[str], signs: Sequence[int], *, seed: int = 0
         names: Of the features, in the order of the columns.
         signs: For each feature +1 (the score never falls when it rises), -1 or 0.
         seed: Of the boosted trees.
+        wary: Let firm doubts about an answer's other points weigh on each point.
 
     Raises:
         DataError: If there are too few labels.
@@ -47,8 +58,8 @@ def fit(rows: Rows, names: Sequence[str], signs: Sequence[int], *, seed: int = 0
     with threadpool_limits(limits=1):
         params = _params(names, fit_heads(rows, np.array(signs, float), seed=seed))
         held_out = _held_out_logits(rows, names, signs, seed)
-        params["calibration"] = rounded(_calibrate(rows, held_out))
-        outcome = Combination.from_params(params).outcome(held_out)
+        params["calibration"] = rounded(_calibrate(rows, held_out, wary=wary))
+        outcome = Combination.from_params(params).outcome(held_out, rows.answer)
         params["thresholds"] = rounded(asdict(thresholds.choose(rows, outcome)))
     return params
 
@@ -99,15 +110,25 @@ def _held_out_logits(rows: Rows, names: Sequence[str], signs: Sequence[int], see
     return logits
 
 
-def _calibrate(rows: Rows, logits: Floats) -> dict[str, float]:
-    """Platt scaling of the direct and the two-stage logit, neither with a negative weight."""
+def _calibrate(rows: Rows, logits: Floats, *, wary: bool) -> dict[str, float]:
+    """Platt scaling of the direct and the two-stage logit and of the doubt of other points.
+
+    The first two never weigh against a point, the last never for it. It is 0 unless `wary`, and
+    so is all that the two-stage heads say when there are none.
+    """
     judged, known = rows.judged, bool(np.ptp(logits[:, 2]))
-    staged = logit_of_both(logits[:, 1], logits[:, 2]) if known else np.zeros(len(logits))
-    bias, (direct, weight) = fit_logistic(
-        np.column_stack([logits[:, 0], staged])[judged],
+    columns = np.zeros((len(logits), 3))
+    columns[:, 0] = logits[:, 0]
+    if known:
+        columns[:, 1] = logit_of_both(logits[:, 1], logits[:, 2])
+        touched = sigmoid(logits[:, 1])
+        contradicted = touched * sigmoid(-logits[:, 2])
+        columns[:, 2] = wary * doubt_of_others(touched, contradicted, rows.answer)
+    bias, weights = fit_logistic(
+        columns[judged],
         rows.credited[judged].astype(float),
-        np.ones(2),
+        np.array([1.0, 1.0, -1.0]),
         np.ones(int(judged.sum())),
         penalty=_CALIBRATION_PENALTY,
     )
-    return {"bias": bias, "direct": float(direct), "staged": float(weight)}
+    return dict(zip(CALIBRATION, (bias, *weights.tolist()), strict=True))

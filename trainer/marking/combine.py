@@ -4,11 +4,12 @@ Three heads look at the same evidence: *credit* (would an examiner give the poin
 (does the answer speak of the point at all?) and *sound* (given that it does, is what it says
 right?). Each head is the mean, in logits, of a linear model and of boosted trees. The score is
 
-    sigmoid(bias + a * logit(credit) + b * logit(touched * sound)),    a, b >= 0
+    sigmoid(bias + a * logit(credit) + b * logit(touched * sound) - c * doubt of the others)
 
-which Platt scaling on held-out folds makes a probability [1]. `trainer.fitting` learns all of it
-with scikit-learn; here it is evaluated with numpy alone. A model without labels of wrong claims
-has only the credit head.
+with a, b, c >= 0, which Platt scaling on held-out folds makes a probability [1]. The last term is
+an examiner's wariness: firm doubts about what an answer says elsewhere weigh on every point of it.
+`trainer.fitting` learns all of it with scikit-learn; here it is evaluated with numpy alone. A model
+without labels of wrong claims has only the credit head.
 
 [1] J. Platt, Probabilistic outputs for support vector machines, 1999.
 """
@@ -26,6 +27,7 @@ from trainer.errors import ModelError
 
 SCHEMA = 1
 HEADS = ("credit", "touched", "sound")
+CALIBRATION = ("bias", "direct", "staged", "others")
 _DEEPEST = 6
 
 Floats = NDArray[np.float64]
@@ -74,7 +76,7 @@ class Combination:
         self,
         features: tuple[str, ...],
         heads: Mapping[str, Mapping[str, Any]],
-        calibration: tuple[float, float, float],
+        calibration: Mapping[str, float],
         thresholds: Thresholds,
     ) -> None:
         self.features = features
@@ -108,16 +110,23 @@ class Combination:
         """
         return self.outcome(self.logits(evidence))
 
-    def outcome(self, logits: Floats) -> Outcome:
-        """Probabilities for given logits of the heads, of shape (points, heads)."""
-        bias, direct, staged = self._calibration
+    def outcome(self, logits: Floats, answer: NDArray[np.intp] | None = None) -> Outcome:
+        """Probabilities for given logits of the heads, of shape (points, heads).
+
+        Args:
+            logits: As `logits` gives them.
+            answer: The answer of each row, numbered from 0; None when all are of one.
+        """
+        weights = self._calibration
+        score = weights["bias"] + weights["direct"] * logits[:, 0]
         if not self._two_stage:
-            score = _sigmoid(bias + direct * logits[:, 0])
+            score = sigmoid(score)
             return Outcome(score, score, np.zeros_like(score))
-        touched, sound = _sigmoid(logits[:, 1]), _sigmoid(logits[:, 2])
-        both = logit_of_both(logits[:, 1], logits[:, 2])
-        score = _sigmoid(bias + direct * logits[:, 0] + staged * both)
-        return Outcome(score, touched, touched * (1.0 - sound))
+        touched = sigmoid(logits[:, 1])
+        contradicted = touched * sigmoid(-logits[:, 2])
+        score = score + weights["staged"] * logit_of_both(logits[:, 1], logits[:, 2])
+        score = score + weights["others"] * doubt_of_others(touched, contradicted, answer)
+        return Outcome(sigmoid(score), touched, contradicted)
 
     def logits(self, evidence: Floats) -> Floats:
         """The heads' logits before calibration, of shape (points, heads)."""
@@ -133,7 +142,23 @@ def logit_of_both(first: Floats, second: Floats) -> Floats:
     return np.asarray(-np.logaddexp(either, -first - second), dtype=np.float64)
 
 
-def _sigmoid(logits: Floats) -> Floats:
+def doubt_of_others(
+    touched: Floats, contradicted: Floats, answer: NDArray[np.intp] | None = None
+) -> Floats:
+    """For each point, how firmly its answer's other points are doubted, in [0, 1).
+
+    The sum of their squared probabilities of being stated wrongly over one plus the number that
+    the answer speaks of: many vague doubts weigh little, and few points little. 0 for a lone point.
+    """
+    doubt = contradicted * contradicted
+    if answer is None:
+        return np.asarray((doubt.sum() - doubt) / (1.0 + touched.sum() - touched))
+    doubts, spoken = np.bincount(answer, doubt)[answer], np.bincount(answer, touched)[answer]
+    return np.asarray((doubts - doubt) / (1.0 + spoken - touched))
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """The probability of a logit."""
     return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits), dtype=np.float64)
 
 
@@ -146,13 +171,17 @@ class _Forest:
 
     def __init__(self, heads: Sequence[Sequence[Any]]) -> None:
         trees = [tree for head in heads for tree in head]
-        self._depth = max((_depth(tree) for tree in trees), default=0)
+        self._depth = max((_depth(tree) for tree in trees), default=1) or 1
         complete = [_complete(tree, self._depth) for tree in trees]
         self._features = np.array([nodes for nodes, _, _ in complete], np.intp).ravel()
         self._thresholds = np.array([limits for _, limits, _ in complete], float).ravel()
         self._leaves = np.array([leaves for _, _, leaves in complete], float).ravel()
-        self._roots = np.arange(len(trees), dtype=np.intp) * (2**self._depth - 1)
-        self._to_leaf = np.arange(len(trees), dtype=np.intp) - (2**self._depth - 1)
+        nodes = 2**self._depth - 1
+        roots = np.arange(len(trees), dtype=np.intp) * nodes
+        self._root_features = self._features[roots]
+        self._root_thresholds = self._thresholds[roots]
+        self._below_root, self._below = roots + 1, 1 - roots
+        self._to_leaf = np.arange(len(trees), dtype=np.intp) - nodes
         self._head = np.zeros((len(trees), len(heads)))
         self._head[np.arange(len(trees)), np.repeat(range(len(heads)), [len(h) for h in heads])] = 1
 
@@ -163,11 +192,12 @@ class _Forest:
             return np.zeros((rows, self._head.shape[1]))
         flat = np.ascontiguousarray(evidence, dtype=np.float64).ravel()
         start = (np.arange(rows, dtype=np.intp) * columns)[:, None]
-        node = np.broadcast_to(self._roots, (rows, len(self._roots)))
-        for _ in range(self._depth):
+        first = evidence.take(self._root_features, axis=1) > self._root_thresholds
+        node = first + self._below_root
+        for _ in range(self._depth - 1):
             value = flat.take(self._features.take(node, mode="clip") + start, mode="clip")
             right = value > self._thresholds.take(node, mode="clip")
-            node = 2 * node + (1 - self._roots) + right
+            node = 2 * node + self._below + right
         leaves = self._leaves.take(node + self._to_leaf, mode="clip")
         return np.asarray(leaves @ self._head, dtype=np.float64)
 
@@ -211,7 +241,7 @@ def _build(params: Mapping[str, Any]) -> Combination:
     return Combination(
         features,
         heads,
-        tuple(float(calibration[key]) for key in ("bias", "direct", "staged")),  # type: ignore[arg-type]
+        {key: float(calibration[key]) for key in CALIBRATION},
         Thresholds(*(float(limits[key]) for key in ("unsure_low", "unsure_high", "contradicted"))),
     )
 

@@ -62,7 +62,7 @@ def combination(params):
 
 def test_marks_answers_that_it_has_not_seen(combination):
     unseen = simulated(2)
-    outcome = combination.predict(unseen.evidence)
+    outcome = combination.outcome(combination.logits(unseen.evidence), unseen.answer)
     assert np.mean((outcome.score >= 0.5) == unseen.credited) > 0.9
     accused = (outcome.score < 0.5) & (outcome.contradicted >= combination.thresholds.contradicted)
     assert accused[unseen.wrong].mean() > 0.7
@@ -71,7 +71,7 @@ def test_marks_answers_that_it_has_not_seen(combination):
 
 def test_the_probability_is_calibrated_on_answers_that_it_has_not_seen(combination):
     unseen = simulated(3, answers=400)
-    score = combination.predict(unseen.evidence).score
+    score = combination.outcome(combination.logits(unseen.evidence), unseen.answer).score
     for low in (0.0, 0.25, 0.5, 0.75):
         inside = (score >= low) & (score < low + 0.25)
         if inside.sum() >= 50:
@@ -86,10 +86,23 @@ def test_the_probability_is_calibrated_on_answers_that_it_has_not_seen(combinati
 )
 def test_the_score_rises_with_support_and_falls_with_contradiction(combination, row, column, other):
     low, high = sorted([row[column], other])
-    pair = np.array([row, row])
-    pair[0, column], pair[1, column] = low, high
-    first, second = combination.predict(pair).score
-    assert (second - first) * SIGNS[column] >= -1e-12
+    first, second = np.full((2, 1, 5), row)
+    first[0, column], second[0, column] = low, high
+    rise = combination.predict(second).score[0] - combination.predict(first).score[0]
+    assert rise * SIGNS[column] >= -1e-12
+
+
+def test_firm_doubts_elsewhere_lower_a_score_and_nothing_there_raises_it(rows, combination):
+    point = np.array([0.6, 0.5, 0.2, 0.1, 0.5])
+    right, wrong = np.array([0.8, 0.8, 0.0, 0.0, 0.5]), np.array([0.8, 0.8, 0.8, 0.5, 0.5])
+    alone, among_right, among_wrong = (
+        combination.predict(np.array([point, *others])).score[0]
+        for others in ([], [right] * 4, [wrong] * 4)
+    )
+    assert among_wrong <= among_right <= alone
+    unwary = Combination.from_params(fit(rows, NAMES, SIGNS, wary=False))
+    scores = [unwary.predict(np.array([point, *o])).score[0] for o in ([], [wrong] * 4)]
+    assert scores[0] == scores[1]
 
 
 def test_the_same_rows_give_the_same_file_byte_for_byte(rows, params):
@@ -128,6 +141,7 @@ def test_points_that_nobody_judged_teach_nothing(rows, params):
     doubled["judged"][n:] = False
     doubled["credited"][n:] = ~rows.credited
     doubled["wrong"][n:] = False
+    doubled["answer"][n:] += n
     again = fit(Rows(**doubled), NAMES, SIGNS)
     assert again["heads"] == params["heads"]
     assert again["calibration"] == params["calibration"]

@@ -34,7 +34,7 @@ def params(credit, touched=None, sound=None):
         "schema": 1,
         "features": [f"f{n}" for n in range(COLUMNS)],
         "heads": {name: head for name, head in heads.items() if head is not None},
-        "calibration": {"bias": -0.1, "direct": 0.7, "staged": 0.4},
+        "calibration": {"bias": -0.1, "direct": 0.7, "staged": 0.4, "others": -1.5},
         "thresholds": {"unsure_low": 0.2, "unsure_high": 0.8, "contradicted": 0.4},
     }
 
@@ -65,16 +65,30 @@ def test_equals_the_slow_reading_of_its_parameters(credit, touched, sound, rows)
     if max((depth(tree) for head in heads for tree in head["trees"]), default=0) > 6:
         return
     outcome = Combination.from_params(params(*heads)).predict(np.array(rows))
-    for n, row in enumerate(rows):
-        direct, p_touched, p_sound = (
-            logit(credit, row),
-            *map(sigmoid, map(logit, heads[1:], [row] * 2)),
-        )
-        both = p_touched * p_sound
-        expected = sigmoid(-0.1 + 0.7 * direct + 0.4 * math.log(both / (1 - both)))
-        assert outcome.score[n] == pytest.approx(expected, abs=1e-9)
-        assert outcome.touched[n] == pytest.approx(p_touched, abs=1e-9)
-        assert outcome.contradicted[n] == pytest.approx(p_touched * (1 - p_sound), abs=1e-9)
+    direct = [logit(credit, row) for row in rows]
+    p_touched, p_sound = ([sigmoid(logit(head, row)) for row in rows] for head in heads[1:])
+    wrong = [t * (1 - s) for t, s in zip(p_touched, p_sound, strict=True)]
+    for n in range(len(rows)):
+        both = p_touched[n] * p_sound[n]
+        rest = [m for m in range(len(rows)) if m != n]
+        others = sum(wrong[m] ** 2 for m in rest) / (1 + sum(p_touched[m] for m in rest))
+        combined = 0.7 * direct[n] + 0.4 * math.log(both / (1 - both)) - 1.5 * others
+        assert outcome.score[n] == pytest.approx(sigmoid(combined - 0.1), abs=1e-9)
+        assert outcome.touched[n] == pytest.approx(p_touched[n], abs=1e-9)
+        assert outcome.contradicted[n] == pytest.approx(wrong[n], abs=1e-9)
+
+
+@given(HEADS, HEADS, HEADS, st.lists(EVIDENCE, min_size=1, max_size=3))
+def test_answers_side_by_side_are_marked_as_one_by_one(credit, touched, sound, answers):
+    if max(depth(tree) for head in (credit, touched, sound) for tree in [*head["trees"], 0.0]) > 6:
+        return
+    combination = Combination.from_params(params(credit, touched, sound))
+    together = combination.outcome(
+        combination.logits(np.array([row for rows in answers for row in rows])),
+        np.repeat(np.arange(len(answers)), [len(rows) for rows in answers]),
+    )
+    apart = np.concatenate([combination.predict(np.array(rows)).score for rows in answers])
+    assert together.score == pytest.approx(apart, abs=1e-9)
 
 
 @given(HEADS, EVIDENCE)
