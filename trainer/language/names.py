@@ -86,6 +86,11 @@ PLACE_OF: dict[str, str] = {
 }
 """Folded word -> the country's key: "soviets" -> "ussr". "us" stands here only for exact "US"."""
 
+PLACE_WORDS: dict[str, tuple[str, ...]] = {
+    line.split()[0]: tuple(line.split()) for line in _PLACES.strip().splitlines()
+}
+"""A country's key -> the words for it and its people."""
+
 GOVERNMENT_OF: dict[str, str] = dict(_CAPITALS)
 """Folded capital -> the country whose government it may stand for."""
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.language import dates, numbers
-from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF
+from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF, PLACE_WORDS
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
 from trainer.marking.rubric import CompiledCard, Language, Reading
@@ -78,6 +78,9 @@ class Aligner:
         self.card, self._language, self._relations = card, language, relations
         terms = card.vocabulary.terms
         self._words = [(i, t) for i, t in enumerate(terms) if t.date is None and t.number is None]
+        self._spellings = [
+            (i, word) for i, t in self._words for word in PLACE_WORDS.get(t.key, (t.word,))
+        ]
         self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
         self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
         self._numbers = [(i, t.number) for i, t in enumerate(terms) if t.number is not None]
@@ -155,11 +158,11 @@ class Aligner:
             return
         stemmed = stem(folded)
         factor = KNOWN_WORD_TYPO if self._relations.knows(stemmed) else 1.0
-        for term_id, term in self._words:
+        for term_id, word in self._spellings:
             strength = 0.0
-            if len(term.word) >= 4 and abs(len(term.word) - len(folded)) <= 3:
-                strength = max(spelling(folded, term.word), spelling(stemmed, stem(term.word)))
-            if factor == 1.0 and _clips(folded, term.word):
+            if len(word) >= 4 and abs(len(word) - len(folded)) <= 3:
+                strength = max(spelling(folded, word), spelling(stemmed, stem(word)))
+            if factor == 1.0 and _clips(folded, word):
                 strength = max(strength, CLIPPED)
             if strength * factor > hits.get(term_id, 0.0):
                 hits[term_id] = strength * factor

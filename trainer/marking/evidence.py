@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
-from typing import NamedTuple
+from math import log, prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,80 +18,18 @@ from trainer.language.words import FUNCTION, STRUCTURE
 from trainer.marking import claims
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
+from trainer.marking.features import FEATURES, INDEX, Feature
+from trainer.marking.layout import Layout
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
 from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
 
 Floats = NDArray[np.float64]
 
 
-class Feature(NamedTuple):
-    """A number about an answer and a point: its name, and the direction it may move the score."""
-
-    name: str
-    sign: int
-
-
-FEATURES: tuple[Feature, ...] = tuple(
-    Feature(name, sign)
-    for name, sign in (
-        ("recall", 1),
-        ("recall_clause", 1),
-        ("recall_answer", 1),
-        ("recall_core", 1),
-        ("precision", 1),
-        ("groups_window", 1),
-        ("groups_answer", 1),
-        ("groups_least", 1),
-        ("heaviest", 1),
-        ("heaviest_three", 1),
-        ("cosine_words", 1),
-        ("cosine_characters", 1),
-        ("date_agrees", 1),
-        ("number_agrees", 1),
-        ("names_found", 1),
-        ("subject", 1),
-        ("opposite_denied", 1),
-        ("structure", 1),
-        ("neighbours", 1),
-        ("valence_agrees", 1),
-        ("course_agrees", 1),
-        ("date_coarse", -1),
-        ("date_conflict", -1),
-        ("date_borrowed", -1),
-        ("number_conflict", -1),
-        ("negation", -1),
-        ("negation_matched", -1),
-        ("opposite", -1),
-        ("opposite_loose", -1),
-        ("opposite_share", -1),
-        ("name_foreign", -1),
-        ("name_slot", -1),
-        ("names_swapped", -1),
-        ("order_swapped", -1),
-        ("subject_foreign", -1),
-        ("slot_known", -1),
-        ("slot_novel", -1),
-        ("slot_rebound", -1),
-        ("competition", -1),
-        ("valence_clash", -1),
-        ("course_clash", -1),
-        ("novel", -1),
-        ("novel_core", -1),
-        ("wrong_wording", -1),
-        ("list_form", -1),
-        ("expects_date", 0),
-        ("expects_number", 0),
-        ("expects_names", 0),
-        ("expects_negation", 0),
-        ("terms", 0),
-        ("groups", 0),
-    )
-)
-CLAUSE_COST, TOKEN_COST = 0.012, 0.002
-"""What a longer window has to gain, a clause and a token, in recall."""
-SPEAKS_FROM = 0.12
-"""A clause speaks of a point from this recall on."""
-INDEX = {feature.name: i for i, feature in enumerate(FEATURES)}
+RECALL, RECALL_CLAUSE = INDEX["recall"], INDEX["recall_clause"]
+CONFLICTS, OTHERS = INDEX["conflicts"], INDEX["others_conflict"]
+TOUCHED_FROM = 0.25
+"""An answer touches a point from this recall on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,60 +85,6 @@ class _Whole:
     structure: float
 
 
-class _Layout:
-    """Where a card's wordings, groups and alternatives lie in the matrices, worked out once."""
-
-    def __init__(self, card: CompiledCard) -> None:
-        alternatives = [a.terms or (0,) for a in card.alternatives]
-        sizes = [len(terms) for terms in alternatives]
-        self._columns = np.array([t for terms in alternatives for t in terms], dtype=np.intp)
-        self._alternatives = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
-        self._groups = np.array(card.group_starts, dtype=np.intp)
-        self._points = [i for i, point in enumerate(card.points) if point.wordings]
-        right = [card.points[i].wordings for i in self._points]
-        self._right = np.array([w for own in right for w in own], dtype=np.intp)
-        starts = np.cumsum([0] + [len(own) for own in right[:-1]])
-        self._right_starts = starts.astype(np.intp)
-        self._count = len(card.points)
-        self._mean = np.zeros((len(card.group_starts), self._count))
-        for i, point in enumerate(card.points):
-            for group in point.groups:
-                self._mean[group, i] = 1.0 / len(point.groups)
-        every = [w for point in card.points for w in point.wordings]
-        self.others = [[w for w in every if w not in point.wordings] for point in card.points]
-
-    def groups(self, strengths: Floats) -> Floats:
-        """(windows x groups): how surely each key-term group is filled in each window."""
-        if not len(self._groups):
-            return np.zeros((len(strengths), 0))
-        found = np.minimum.reduceat(strengths[:, self._columns], self._alternatives, axis=1)
-        return np.asarray(np.maximum.reduceat(found, self._groups, axis=1))
-
-    def owners(self, recall: Floats) -> list[int]:
-        """The point that each clause speaks of most, or -1 where it speaks of none."""
-        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
-        speaks = own.max(axis=1) >= SPEAKS_FROM
-        return [
-            self._points[i] if s else -1 for i, s in zip(own.argmax(axis=1), speaks, strict=True)
-        ]
-
-    def best_windows(
-        self, windows: tuple[Window, ...], recall: Floats, groups: Floats
-    ) -> list[int]:
-        """Each point's best window: recall and key terms against length."""
-        value = np.zeros((len(windows), self._count))
-        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
-        value[:, self._points] = own
-        value += 0.5 * (groups @ self._mean)
-        penalty = [
-            CLAUSE_COST * (w.last_clause - w.first_clause) + TOKEN_COST * (w.last - w.first)
-            for w in windows
-        ]
-        value -= np.array(penalty)[:, None]
-        chosen: list[int] = value.argmax(axis=0).tolist()
-        return chosen
-
-
 def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> tuple[int, int]:
     """The window with the clauses beside it in its sentence that speak of no other point."""
     clauses = aligned.reading.text.clauses
@@ -221,6 +104,20 @@ def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> t
     return clauses[first].first, clauses[last - 1].last
 
 
+def _doubt_by_others(rows: list[list[float]]) -> None:
+    """Fill in, for each point, how much speaks against the other points that the answer touches.
+
+    The sum of their conflicts over one more than their number, in [0, 1): a writer who has several
+    things wrong is less likely to have the next one right.
+    """
+    touched = [max(row[RECALL], row[RECALL_CLAUSE]) >= TOUCHED_FROM for row in rows]
+    total = sum([row[CONFLICTS] for row, touches in zip(rows, touched, strict=True) if touches])
+    count = sum(touched)
+    for row, touches in zip(rows, touched, strict=True):
+        others = total - row[CONFLICTS] if touches else total
+        row[OTHERS] = others / (count - touches + 1.0)
+
+
 def _matrix(rows: list[list[float]]) -> Floats:
     return np.array(rows).reshape(len(rows), len(FEATURES))
 
@@ -237,7 +134,7 @@ class Gatherer:
         self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
         vectors = [characters.transform(t) for t in texts]
         self._character_neighbours = CharacterNeighbours(characters, vectors)
-        self._layout = _Layout(card)
+        self._layout = Layout(card)
         self._described = [self._describe(point) for point in card.points]
 
     def gather(self, reading: Reading) -> Evidence:
@@ -260,6 +157,7 @@ class Gatherer:
             self._point(i, aligned, stretches[best[i]], whole, owners, rows[i])
             for i in range(len(rows))
         )
+        _doubt_by_others(rows)
         return Evidence(aligned, points, _matrix(rows), structure)
 
     def _windows(
@@ -365,6 +263,8 @@ class Gatherer:
             number_conflict=number_conflict,
             negation=sign.flipped,
             negation_matched=sign.flipped_matched,
+            denies=sign.denies,
+            affirms=sign.affirms,
             opposite=sign.opposite,
             opposite_loose=sign.loose,
             opposite_share=sign.share,
@@ -385,7 +285,7 @@ class Gatherer:
             valence_clash=drift.valence,
             course_clash=drift.course,
         )
-        return (
+        found = (
             when.conflicts
             + number_conflicts
             + sign.conflicts
@@ -393,6 +293,9 @@ class Gatherer:
             + role.conflicts
             + drift.conflicts
         )
+        values["conflict"] = max([c.strength for c in found], default=0.0)
+        values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in found])
+        return found
 
     def _matching(self, stretch: claims.Stretch, values: dict[str, float]) -> None:
         """Features of how the matched terms lie in the stretch."""

@@ -145,9 +145,7 @@ class CompiledPoint:
         names: Keys of the names that any right wording or key term has.
         dates: Dates that the point's own text and key terms expect.
         numbers: Numbers likewise.
-        own_terms: Every term of any right wording.
-        claimed: The wordings that claims are checked against: all right ones but the reference's
-            own clause, which may say more or less than the point.
+        own_terms: Every term of any right wording or key term.
     """
 
     point: KeyPoint
@@ -158,7 +156,6 @@ class CompiledPoint:
     dates: tuple[dates.DateMention, ...]
     numbers: tuple[numbers.NumberMention, ...]
     own_terms: frozenset[int]
-    claimed: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -323,14 +320,16 @@ class _Builder:
             self._names(own, point),
             tuple(expected) or self._term_dates(groups),
             tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
-            frozenset(t for w in own for t, *_ in w.terms),
-            self._claimed(right + corrections),
+            self._own_terms(own, groups),
         )
 
-    def _claimed(self, wordings: Sequence[int | None]) -> tuple[int, ...]:
-        found = tuple(w for w in wordings if w is not None)
-        stated = tuple(w for w in found if self.wordings[w].kind != "clause")
-        return stated or found
+    def _own_terms(self, own: Sequence[Wording], groups: Sequence[int]) -> frozenset[int]:
+        terms = {t for w in own for t, *_ in w.terms}
+        for group in groups:
+            end = self.group_starts[group + 1 : group + 2] or [len(self.alternatives)]
+            for alternative in self.alternatives[self.group_starts[group] : end[0]]:
+                terms.update(alternative.terms)
+        return frozenset(terms)
 
     def _wording(self, point: int, kind: Kind, text: str) -> int | None:
         """Add a wording; None when it has no content at all."""

@@ -21,6 +21,8 @@ class Names:
     conflicts: tuple[Conflict, ...]
 
 
+SHORTEST = 3
+"""Shorter capitals in notes are initials ("W Berlin", "JFK"), not other names."""
 _SLOTS = frozenset("in at by of with to from for on against between and over into".split())
 
 
@@ -45,7 +47,7 @@ def names(stretch: Stretch, language: Language) -> Names:
     text = stretch.reading.text
     conflicts = tuple(
         Conflict(
-            1.0 if _slot(stretch.reading, token) in slots else 0.5,
+            1.0 if _slot(stretch.reading, token) in slots else 0.3,
             Why("name", text.surface(token), expected_name, text.spans[token]),
         )
         for token in foreign_tokens
@@ -64,6 +66,8 @@ def _foreign_names(stretch: Stretch, language: Language) -> list[int]:
         if word in FUNCTION or not word[0].isalpha() or token in stretch.reading.taken:
             continue
         name = stretch.aligned.keys[token]
+        if len(word) <= SHORTEST:
+            continue
         known = name in language.names or word in PLACE_OF
         written = text.surface(token)[0].isupper() and token not in opening
         if (known or written) and name not in own and not stretch.stands_for_own(token):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
+from trainer.marking.rubric import NEGATING
 
 OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""
@@ -24,6 +25,8 @@ class Polarity:
     Attributes:
         flipped: Share of the wording's weight that is negated on one side only.
         flipped_matched: The same over the matched weight.
+        denies: 1 when the core clause is negated and the wording is not.
+        affirms: 1 when the wording is negated and the core clause is not.
         opposite: How surely the opposite of a term is said, beside a word that both share.
         loose: The same without such a word, or for words that only point different ways.
         share: Weight of the terms so opposed over the wording's.
@@ -33,6 +36,8 @@ class Polarity:
 
     flipped: float
     flipped_matched: float
+    denies: float
+    affirms: float
     opposite: float
     loose: float
     share: float
@@ -45,11 +50,13 @@ def polarity(stretch: Stretch) -> Polarity:
     matched = sum([m.weight * m.strength for m in stretch.matches])
     turned = [m for m in stretch.matches if m.flipped]
     denied = sum([m.weight * m.strength for m in turned])
-    flipped = denied / stretch.wording.weight
-    flipped_matched = denied / matched if matched else 0.0
+    said, meant = _denies(stretch), any(stretch.wording.reading.negative)
+    flipped = denied / stretch.wording.weight if said != meant else 0.0
+    flipped_matched = denied / matched if matched and said != meant else 0.0
     conflicts: list[Conflict] = []
     if turned and flipped >= 0.15 and flipped_matched >= 0.3:
-        conflicts.append(Conflict(min(1.0, 0.4 + flipped), _cue_over(stretch, turned[0].token)))
+        cue = _cue_over(stretch, turned[0].token)
+        conflicts.append(Conflict(min(1.0, 0.4 + flipped), cue))
     opposite = loose = share = agreeing = 0.0
     for found in _opposites(stretch):
         if found.denied:
@@ -62,7 +69,28 @@ def polarity(stretch: Stretch) -> Polarity:
         share += found.strength * found.share
         conflicts.append(_conflict(stretch, found))
     share = min(1.0, share)
-    return Polarity(flipped, flipped_matched, opposite, loose, share, agreeing, tuple(conflicts))
+    return Polarity(
+        flipped,
+        flipped_matched,
+        float(said and not meant),
+        float(meant and not said),
+        opposite,
+        loose,
+        share,
+        agreeing,
+        tuple(conflicts),
+    )
+
+
+def _denies(stretch: Stretch) -> bool:
+    """Whether a negating cue stands in the core clause or governs it."""
+    first, last = stretch.core
+    return any(
+        cue.kind in NEGATING
+        and cue.strength >= 0.5
+        and (first <= cue.first < last or (cue.scope[0] < last and first < cue.scope[1]))
+        for cue in stretch.reading.cues
+    )
 
 
 @dataclass(frozen=True, slots=True)

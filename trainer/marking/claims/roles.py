@@ -60,8 +60,10 @@ def roles(stretch: Stretch, language: Language) -> Roles:
             ):
                 name_pairs += 1
                 names_swapped += inverted
-                if inverted:
+                if inverted and _verb_between(stretch, a, b):
                     conflicts.append(_swap(stretch, a, b))
+    if name_pairs > 1:
+        conflicts = []
     subject, foreign = _subjects(stretch)
     return Roles(
         names_swapped / name_pairs if name_pairs else 0.0,
@@ -70,6 +72,13 @@ def roles(stretch: Stretch, language: Language) -> Roles:
         foreign,
         tuple(conflicts),
     )
+
+
+def _verb_between(stretch: Stretch, a: Match, b: Match) -> bool:
+    """Whether something is said between two names, so that they are not merely listed."""
+    words = stretch.reading.text.words
+    first, last = sorted((a.token, b.token))
+    return any(words[i] not in FUNCTION and words[i][0].isalpha() for i in range(first + 1, last))
 
 
 def _swap(stretch: Stretch, a: Match, b: Match) -> Conflict:

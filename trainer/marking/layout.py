@@ -1,0 +1,70 @@
+"""Where a card's wordings, key-term groups and alternatives lie in the matrices of an answer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.marking.alignment import Window
+from trainer.marking.rubric import CompiledCard
+
+Floats = NDArray[np.float64]
+
+CLAUSE_COST, TOKEN_COST = 0.012, 0.002
+"""What a longer window has to gain, a clause and a token, in recall."""
+SPEAKS_FROM = 0.12
+"""A clause speaks of a point from this recall on."""
+
+
+class Layout:
+    """Where a card's wordings, groups and alternatives lie in the matrices, worked out once."""
+
+    def __init__(self, card: CompiledCard) -> None:
+        alternatives = [a.terms or (0,) for a in card.alternatives]
+        sizes = [len(terms) for terms in alternatives]
+        self._columns = np.array([t for terms in alternatives for t in terms], dtype=np.intp)
+        self._alternatives = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        self._groups = np.array(card.group_starts, dtype=np.intp)
+        self._points = [i for i, point in enumerate(card.points) if point.wordings]
+        right = [card.points[i].wordings for i in self._points]
+        self._right = np.array([w for own in right for w in own], dtype=np.intp)
+        starts = np.cumsum([0] + [len(own) for own in right[:-1]])
+        self._right_starts = starts.astype(np.intp)
+        self._count = len(card.points)
+        self._mean = np.zeros((len(card.group_starts), self._count))
+        for i, point in enumerate(card.points):
+            for group in point.groups:
+                self._mean[group, i] = 1.0 / len(point.groups)
+        every = [w for point in card.points for w in point.wordings]
+        self.others = [[w for w in every if w not in point.wordings] for point in card.points]
+
+    def groups(self, strengths: Floats) -> Floats:
+        """(windows x groups): how surely each key-term group is filled in each window."""
+        if not len(self._groups):
+            return np.zeros((len(strengths), 0))
+        found = np.minimum.reduceat(strengths[:, self._columns], self._alternatives, axis=1)
+        return np.asarray(np.maximum.reduceat(found, self._groups, axis=1))
+
+    def owners(self, recall: Floats) -> list[int]:
+        """The point that each clause speaks of most, or -1 where it speaks of none."""
+        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
+        speaks = own.max(axis=1) >= SPEAKS_FROM
+        return [
+            self._points[i] if s else -1 for i, s in zip(own.argmax(axis=1), speaks, strict=True)
+        ]
+
+    def best_windows(
+        self, windows: tuple[Window, ...], recall: Floats, groups: Floats
+    ) -> list[int]:
+        """Each point's best window: recall and key terms against length."""
+        value = np.zeros((len(windows), self._count))
+        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
+        value[:, self._points] = own
+        value += 0.5 * (groups @ self._mean)
+        penalty = [
+            CLAUSE_COST * (w.last_clause - w.first_clause) + TOKEN_COST * (w.last - w.first)
+            for w in windows
+        ]
+        value -= np.array(penalty)[:, None]
+        chosen: list[int] = value.argmax(axis=0).tolist()
+        return chosen
