@@ -2,8 +2,8 @@
 
 `python -m trainer.language.make_valence vader_lexicon.txt -o models/lexicon` reads the rated words
 of vaderSentiment 3.3.2 (MIT licence, kept beside the table) and writes a line a Snowball stem: the
-mean rating of its words over 4, in [-1, 1], to 2 places; stems rated within 0.2 of nought, signs and
-emoticons are left out.
+mean rating of its words over 4, in [-1, 1], to 2 places; stems rated within 0.2 of nought, signs
+and emoticons are left out.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from trainer.language.words import FUNCTION
 from trainer.text import Analysed, fold, stem
@@ -103,25 +103,60 @@ def key(word: str, stemmed: str) -> str:
     return PLACE_OF.get(word, stemmed) if word != "us" else stemmed
 
 
-def written_as_names(texts: Iterable[Analysed]) -> frozenset[str]:
-    """Keys of the words that a deck writes with a capital inside its sentences.
+def _every_word(_: str) -> bool:
+    return True
 
-    A word counts when it is never written small and at least once stands where a capital can only
-    mean a name: not first in its sentence, or all in capitals.
+
+def written_as_names(
+    texts: Iterable[Analysed],
+    terms: Iterable[Analysed] = (),
+    known: Callable[[str], bool] = _every_word,
+) -> frozenset[str]:
+    """Keys of the words that a deck writes with a capital and never small.
+
+    Args:
+        texts: The deck's statements. A word that opens a sentence counts only when the lexicon
+            does not know it, or when it is all in capitals.
+        terms: Its key terms: a word with a capital there is a name.
+        known: Whether the lexicon knows a stem.
     """
     capital: set[str] = set()
     small: set[str] = set()
     for text in texts:
         openings = {sentence.first for sentence in text.sentences}
-        for index, word in enumerate(text.words):
-            if not word[0].isalpha() or word in FUNCTION or word in _CALENDAR:
-                continue
+        for index in _may_be_names(text):
             surface = text.surface(index)
             if surface[0].islower():
-                small.add(key(word, text.stems[index]))
-            elif index not in openings or (surface.isupper() and len(surface) > 1):
-                capital.add(key(word, text.stems[index]))
+                small.add(key(text.words[index], text.stems[index]))
+            elif _is_name(text, index, index in openings, known):
+                capital.add(key(text.words[index], text.stems[index]))
+    for term in terms:
+        for index in _may_be_names(term):
+            if term.surface(index)[0].isupper():
+                capital.add(key(term.words[index], term.stems[index]))
     return frozenset((capital - small) | set(PLACE_OF.values()))
+
+
+def _may_be_names(text: Analysed) -> Iterator[int]:
+    for index, word in enumerate(text.words):
+        if word[0].isalpha() and word not in FUNCTION and word not in _CALENDAR:
+            yield index
+
+
+def _is_name(text: Analysed, index: int, opening: bool, known: Callable[[str], bool]) -> bool:
+    surface = text.surface(index)
+    all_capitals = surface.isupper() and len(surface) > 1
+    return not opening or all_capitals or not known(text.stems[index])
+
+
+def looks_like_name(text: Analysed, index: int, known: Callable[[str], bool]) -> bool:
+    """Whether a word is written as a name: a capital inside a sentence, or one that opens it and
+    that the lexicon does not know."""
+    word = text.words[index]
+    if not text.surface(index)[0].isupper() or word in FUNCTION or word in _CALENDAR:
+        return False
+    opening = any(sentence.first == index for sentence in text.sentences)
+    return _is_name(text, index, opening, known)
 
 
 def name_key(word: str) -> str:

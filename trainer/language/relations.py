@@ -69,8 +69,19 @@ class Relations:
         self._opposed_rows: dict[str, Row] = {}
 
     def base(self, key: str) -> str:
-        """The base of an irregular form ("withdrew" -> "withdraw"); other stems are their own."""
-        return self._forms.get(key, key)
+        """The base of an irregular form ("withdrew" -> "withdraw") or of a comparative that the
+        lexicon does not know itself ("thinner" -> "thin"); other stems are their own."""
+        return self._base_of(key) or key
+
+    def _base_of(self, key: str) -> str | None:
+        known = self._forms.get(key)
+        if known is not None or not key.endswith(("er", "est")) or self.knows(key):
+            return known
+        bare = key.removesuffix("est") if key.endswith("est") else key.removesuffix("er")
+        for candidate in (bare, stem(bare + "e"), bare[:-1]):
+            if len(candidate) > 2 and (candidate in self._opposites or candidate in self._synonyms):
+                return candidate
+        return None
 
     def related(self, a: str, b: str) -> float:
         """How nearly two stems mean the same, in [0, 1].
@@ -92,7 +103,7 @@ class Relations:
         if a == b:
             return 0.0
         row = self.antonyms(a)
-        return max(row.get(b, 0.0), row.get(self._forms.get(b, b), 0.0)) if row else 0.0
+        return max(row.get(b, 0.0), row.get(self.base(b), 0.0)) if row else 0.0
 
     def synonyms(self, key: str) -> Row:
         """All stems and phrases related to one, with strengths as in `related`."""
@@ -136,10 +147,10 @@ class Relations:
 
     def _pair(self, row: Row, a: str, b: str) -> float:
         score = row.get(b, 0.0)
-        base = self._forms.get(b)
+        base = self._base_of(b)
         if base is None:
             return score
-        if base in (a, self._forms.get(a)):
+        if base in (a, self._base_of(a)):
             return IRREGULAR
         return max(score, row.get(base, 0.0) * IRREGULAR)
 
@@ -150,7 +161,7 @@ class Relations:
         for opposites, _ in self._opposites.get(key, ()):
             for word in opposites:
                 row.pop(word, None)
-        base = self._forms.get(key)
+        base = self._base_of(key)
         if base is not None:
             for word, strength in self.synonyms(base).items():
                 row[word] = max(row.get(word, 0.0), strength * IRREGULAR)
@@ -167,7 +178,7 @@ class Relations:
         }
         for words, strength in self._opposites.get(key, ()):
             row.update((word, max(strength, row.get(word, 0.0))) for word in words)
-        base = self._forms.get(key)
+        base = self._base_of(key)
         if base is not None:
             for word, strength in self.antonyms(base).items():
                 row[word] = max(row.get(word, 0.0), strength)

@@ -32,6 +32,10 @@ CLIPPED = 0.75
 """How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
 SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
+SAME, NEARLY = 0.95, 0.5
+"""A word that is one of the card's terms itself stands for others only if it is nearly the same."""
+ECHO_WORDS, ECHO_SHARE = 3, 0.9
+"""A sentence of so many content words, this share of them the question's, only says it back."""
 RELATED_FROM = 0.35
 OPPOSED_FROM = 0.4
 DATE_STRENGTH = {"agrees": 1.0, "finer": 1.0, "coarser": 0.6, "near": 0.5, "conflicts": 0.0}
@@ -107,9 +111,26 @@ class Aligner:
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
         windows = _windows(reading)
+        self._drop_echoes(reading, keys, hits)
         by_clause = self._by_clause(reading, hits)
         strengths = _over(windows, by_clause)
         return Aligned(reading, keys, hits, opposed, windows, by_clause, strengths)
+
+    def _drop_echoes(
+        self, reading: Reading, keys: list[str], hits: dict[int, tuple[Hit, ...]]
+    ) -> None:
+        """Take out what sentences have that only say the question back."""
+        words, question = reading.text.words, self.card.question
+        for sentence in reading.text.sentences:
+            tokens = range(sentence.first, sentence.last)
+            content = [
+                i for i in tokens if words[i] not in FUNCTION and keys[i] and words[i][0].isalnum()
+            ]
+            if len(content) < ECHO_WORDS:
+                continue
+            if sum([keys[i] in question for i in content]) >= ECHO_SHARE * len(content):
+                for token in tokens:
+                    hits.pop(token, None)
 
     def _remember(self, word: str, key: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         if len(self._memory) >= REMEMBERED:
@@ -135,6 +156,8 @@ class Aligner:
                 opposed[term_id] = against
         if folded.isalpha():
             self._misspelt(folded, key, hits)
+        if any(strength >= SAME for strength in hits.values()):
+            hits = {term_id: strength for term_id, strength in hits.items() if strength >= NEARLY}
         return tuple(hits.items()), tuple((t, s) for t, s in opposed.items() if t not in hits)
 
     def _same(self, folded: str, key: str) -> dict[int, float]:
@@ -177,7 +200,7 @@ class Aligner:
         stems = reading.text.stems
         starts = self._relations.phrase_starts
         for index, stemmed in enumerate(stems):
-            if stemmed not in starts:
+            if stemmed not in starts or index in reading.taken:
                 continue
             phrase = self._relations.phrase_at(stems, index)
             if phrase is None:

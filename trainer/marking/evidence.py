@@ -6,7 +6,7 @@ the score: +1 speaks for the point, -1 against it, 0 describes the point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log, prod
 
@@ -20,14 +20,24 @@ from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
 from trainer.marking.features import FEATURES, INDEX, Feature
 from trainer.marking.layout import Layout
+from trainer.marking.results import Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
 from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
+from trainer.marking.statements import source_error, wrong_statement
+from trainer.marking.verbatim import Verbatim, plainly_said
 
 Floats = NDArray[np.float64]
 
 
 RECALL, RECALL_CLAUSE = INDEX["recall"], INDEX["recall_clause"]
 CONFLICTS, OTHERS = INDEX["conflicts"], INDEX["others_conflict"]
+CONFLICT = INDEX["conflict"]
+CONFLICT_COLUMNS = [
+    INDEX[name]
+    for name in ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
+]
+PLAIN_CONFLICT = 0.9
+"""From this strength on a finding plainly speaks against the point."""
 TOUCHED_FROM = 0.25
 """An answer touches a point from this recall on."""
 
@@ -42,9 +52,11 @@ class PointEvidence:
         matches: That wording's terms in the stretch.
         groups: Strength of each key-term group of the point in the stretch, in [0, 1].
         conflicts: Findings against the point, each with its words.
-        wrong: The deck's wrong statement that the stretch is nearest to, if nearer than to a right
-            one.
         correction: The error of the source that the stretch repeats, if any.
+        coarse: The date that agrees but is coarser than the point's, if any.
+        said: Whether a right statement of the deck is said word for word.
+        said_wrong: Whether a wrong one is.
+        both: Whether another stretch says the point another way, and wrong.
     """
 
     window: Window | None
@@ -52,7 +64,11 @@ class PointEvidence:
     matches: tuple[Match, ...]
     groups: tuple[float, ...]
     conflicts: tuple[Conflict, ...]
-    wrong: Wording | None = None
+    correction: Why | None = None
+    coarse: Why | None = None
+    said: bool = False
+    said_wrong: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,7 @@ class Gatherer:
         vectors = [characters.transform(t) for t in texts]
         self._character_neighbours = CharacterNeighbours(characters, vectors)
         self._layout = Layout(card)
+        self._verbatim = Verbatim(card, language)
         self._described = [self._describe(point) for point in card.points]
 
     def gather(self, reading: Reading) -> Evidence:
@@ -149,16 +166,56 @@ class Gatherer:
         strengths = np.vstack([aligned.strengths, aligned.strengths.max(axis=0)])
         recall = strengths @ self.card.weights
         groups = layout.groups(strengths)
-        best = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
+        best, rivals = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
         owners = layout.owners(aligned.by_clause @ self.card.weights)
         whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure)
-        stretches = self._windows(aligned, set(best), recall, groups)
-        points = tuple(
-            self._point(i, aligned, stretches[best[i]], whole, owners, rows[i])
-            for i in range(len(rows))
-        )
+        candidates = self._windows(aligned, {*best, *rivals} - {-1}, recall, groups)
+        said = self._verbatim.find(reading, aligned.keys)
+        points = []
+        for i, row in enumerate(rows):
+            found = self._point(i, aligned, candidates[best[i]], whole, owners, row)
+            found = self._said(i, found, said, reading)
+            if rivals[i] >= 0:
+                found = self._again(i, found, aligned, candidates[rivals[i]], whole, owners, row)
+            points.append(found)
         _doubt_by_others(rows)
-        return Evidence(aligned, points, _matrix(rows), structure)
+        return Evidence(aligned, tuple(points), _matrix(rows), structure)
+
+    def _said(
+        self, index: int, found: PointEvidence, said: frozenset[int], reading: Reading
+    ) -> PointEvidence:
+        """Note the deck's statements that are said word for word."""
+        if not said:
+            return found
+        point, wordings = self.card.points[index], self.card.wordings
+        right = plainly_said(said, wordings, point.wordings, reading)
+        wrong = plainly_said(said, wordings, point.wrong, reading)
+        return replace(found, said=right, said_wrong=wrong, both=right and wrong)
+
+    def _again(
+        self,
+        index: int,
+        found: PointEvidence,
+        aligned: Aligned,
+        candidate: _Candidate,
+        whole: _Whole,
+        owners: list[int],
+        row: list[float],
+    ) -> PointEvidence:
+        """Note whether the answer says the point a second time, and wrong, where it had it right.
+
+        The second stretch counts when its clauses speak of this point more than of any other.
+        """
+        window = candidate.window
+        if any(owners[c] != index for c in range(window.first_clause, window.last_clause)):
+            return found
+        second = [0.0] * len(row)
+        again = self._point(index, aligned, candidate, whole, owners, second)
+        if second[CONFLICT] < PLAIN_CONFLICT or row[CONFLICT] >= PLAIN_CONFLICT:
+            return found
+        for column in CONFLICT_COLUMNS:
+            row[column] = max(row[column], second[column])
+        return replace(found, both=True, conflicts=found.conflicts + again.conflicts)
 
     def _windows(
         self, aligned: Aligned, chosen: set[int], recall: Floats, groups: Floats
@@ -197,7 +254,7 @@ class Gatherer:
         column = max(point.wordings, key=recalls.__getitem__)
         wording = self.card.wordings[column]
         window = candidate.window
-        matches = claims.matches_of(aligned, window, wording)
+        matches = claims.matches_of(aligned, (window.first, window.last), wording)
         found = tuple([candidate.groups[g] for g in point.groups])
         values: dict[str, float] = {
             "recall": recalls[column],
@@ -210,26 +267,58 @@ class Gatherer:
             values["groups_window"] = sum(found) / len(found)
             values["groups_least"] = min(found)
             values["groups_answer"] = sum([whole.groups[g] for g in point.groups]) / len(found)
-        conflicts: tuple[Conflict, ...] = ()
-        wrong = None
-        if matches:
-            core = claims.core_of(aligned, window, matches)
-            reach = _reach(aligned, window, owners, index)
-            stretch = claims.Stretch(
-                self.card, point, wording, aligned, window, matches, core, reach
-            )
-            values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
-            values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
-            conflicts = self._claims(stretch, values)
-            self._matching(stretch, values)
-            others = self._layout.others[index]
-            if others:
-                rival = max([recalls[w] for w in others])
-                values["competition"] = max(0.0, rival - values["recall"])
-            wrong = self._wrong(stretch, recalls, values)
+        if not matches:
+            self._fill(row, values)
+            return PointEvidence(window, wording, matches, found, ())
+        stretch = self._stretch(aligned, index, window, wording, matches, owners)
+        error = source_error(stretch)
+        if error is not None:
+            stretch = replace(stretch, forgiven=error.tokens)
+        values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
+        values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
+        conflicts, coarse = self._claims(stretch, values)
+        self._matching(stretch, values)
+        others = self._layout.others[index]
+        if others:
+            rival = max([recalls[w] for w in others])
+            values["competition"] = max(0.0, rival - values["recall"])
+        strength, wrong = wrong_statement(stretch, recalls, candidate.words)
+        if wrong is not None:
+            values["wrong_wording"] = values["opposite"] = strength
+            conflicts = (*conflicts, wrong)
+        self._summarise(conflicts, values)
+        self._fill(row, values)
+        return PointEvidence(
+            window, wording, matches, found, conflicts, error.why if error else None, coarse
+        )
+
+    def _stretch(
+        self,
+        aligned: Aligned,
+        index: int,
+        window: Window,
+        wording: Wording,
+        matches: tuple[Match, ...],
+        owners: list[int],
+    ) -> claims.Stretch:
+        core = claims.core_of(aligned, window, matches)
+        reach = _reach(aligned, window, owners, index)
+        point = self.card.points[index]
+        return claims.Stretch(self.card, point, wording, aligned, window, matches, core, reach)
+
+    @staticmethod
+    def _fill(row: list[float], values: dict[str, float]) -> None:
         for name, value in values.items():
             row[INDEX[name]] = value
-        return PointEvidence(window, wording, matches, found, conflicts, wrong)
+
+    @staticmethod
+    def _summarise(conflicts: tuple[Conflict, ...], values: dict[str, float]) -> None:
+        """Features of all that speaks against the point, together."""
+        strongest = max([c.strength for c in conflicts], default=0.0)
+        values["conflict"] = strongest
+        values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in conflicts])
+        values["conflict_recall"] = strongest * values["recall_clause"]
+        values["conflict_groups"] = strongest * values.get("groups_window", 0.0)
 
     def _describe(self, point: CompiledPoint) -> list[float]:
         """A feature row with what describes the point itself."""
@@ -246,8 +335,14 @@ class Gatherer:
             row[INDEX["expects_names"]] = float(named)
         return row
 
-    def _claims(self, stretch: claims.Stretch, values: dict[str, float]) -> tuple[Conflict, ...]:
-        """Run the checks of `claims` on a stretch; fills in their features."""
+    def _claims(
+        self, stretch: claims.Stretch, values: dict[str, float]
+    ) -> tuple[tuple[Conflict, ...], Why | None]:
+        """Run the checks of `claims` on a stretch; fills in their features.
+
+        Returns:
+            The conflicts, and the coarser date if there is one.
+        """
         when = claims.times(stretch)
         number_agrees, number_conflict, number_conflicts = claims.quantities(stretch)
         sign = claims.polarity(stretch)
@@ -279,7 +374,7 @@ class Gatherer:
             slot_known=slots.known,
             slot_novel=slots.novel,
             slot_rebound=slots.rebound,
-            date_coarse=when.coarse,
+            date_coarse=float(when.coarse is not None),
             valence_agrees=drift.valence_agrees,
             course_agrees=drift.course_agrees,
             valence_clash=drift.valence,
@@ -293,9 +388,7 @@ class Gatherer:
             + role.conflicts
             + drift.conflicts
         )
-        values["conflict"] = max([c.strength for c in found], default=0.0)
-        values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in found])
-        return found
+        return found, when.coarse
 
     def _matching(self, stretch: claims.Stretch, values: dict[str, float]) -> None:
         """Features of how the matched terms lie in the stretch."""
@@ -324,17 +417,6 @@ class Gatherer:
         in_core = [i for i in content if stretch.in_core(i)]
         fresh = [i for i in in_core if i in set(novel)]
         values["novel_core"] = len(fresh) / max(1, len(in_core))
-
-    def _wrong(
-        self, stretch: claims.Stretch, recall: list[float], values: dict[str, float]
-    ) -> Wording | None:
-        """The wrong statement that the stretch is nearest to, when nearer than to any right one."""
-        if not stretch.point.wrong:
-            return None
-        nearest = max(stretch.point.wrong, key=recall.__getitem__)
-        margin = recall[nearest] - max([recall[w] for w in stretch.point.wordings])
-        values["wrong_wording"] = max(0.0, min(1.0, 0.5 + margin * 2)) if margin > -0.05 else 0.0
-        return self.card.wordings[nearest] if margin > 0.1 else None
 
 
 def structure_of(reading: Reading, first: int, last: int) -> float:

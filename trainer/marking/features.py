@@ -38,6 +38,8 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("course_agrees", 1),
         ("conflict", -1),
         ("conflicts", -1),
+        ("conflict_recall", -1),
+        ("conflict_groups", -1),
         ("date_coarse", -1),
         ("date_conflict", -1),
         ("date_borrowed", -1),

@@ -12,6 +12,8 @@ Floats = NDArray[np.float64]
 
 CLAUSE_COST, TOKEN_COST = 0.012, 0.002
 """What a longer window has to gain, a clause and a token, in recall."""
+RIVAL_SHARE = 0.75
+"""Another window says the point again when it is worth this share of the best."""
 SPEAKS_FROM = 0.12
 """A clause speaks of a point from this recall on."""
 
@@ -55,8 +57,12 @@ class Layout:
 
     def best_windows(
         self, windows: tuple[Window, ...], recall: Floats, groups: Floats
-    ) -> list[int]:
-        """Each point's best window: recall and key terms against length."""
+    ) -> tuple[list[int], list[int]]:
+        """Each point's best window, and the next best apart from it, or -1.
+
+        A window's worth is its recall and key terms against its length; the next best has to be
+        worth most of the best.
+        """
         value = np.zeros((len(windows), self._count))
         own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
         value[:, self._points] = own
@@ -67,4 +73,16 @@ class Layout:
         ]
         value -= np.array(penalty)[:, None]
         chosen: list[int] = value.argmax(axis=0).tolist()
-        return chosen
+        return chosen, self._rivals(windows, value, chosen)
+
+    def _rivals(self, windows: tuple[Window, ...], value: Floats, chosen: list[int]) -> list[int]:
+        if windows[-1].last_clause - windows[0].first_clause < 2:
+            return [-1] * self._count
+        first = np.array([w.first_clause for w in windows])
+        last = np.array([w.last_clause for w in windows])
+        overlaps = (first[:, None] < last[chosen]) & (last[:, None] > first[chosen])
+        apart = np.where(overlaps, -1.0, value)
+        columns = np.arange(self._count)
+        next_best = apart.argmax(axis=0)
+        enough = apart[next_best, columns] >= RIVAL_SHARE * value[chosen, columns]
+        return [int(i) if ok else -1 for i, ok in zip(next_best, enough, strict=True)]

@@ -121,8 +121,16 @@ def _learn(deck: Deck) -> tuple[Language, Tfidf]:
     documents = [analyse(text) for card in deck.cards for text in _statements(card)]
     exact = {fold(short): short for short in deck.abbreviations if _is_exact(short)}
     short, long = _abbreviations(deck)
-    names = written_as_names(documents) | set(short.values())
-    language = Language(Tfidf(words_of).fit(documents), names, exact, short, long)
+    terms = [
+        analyse(alternative)
+        for card in deck.cards
+        for point in card.points
+        for group in point.key_terms
+        for alternative in group
+    ]
+    known = relations.load().knows
+    names = written_as_names(documents, terms, known) | set(short.values())
+    language = Language(Tfidf(words_of).fit(documents), names, exact, short, long, known)
     return language, Tfidf(characters_of).fit(documents)
 
 

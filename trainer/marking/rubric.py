@@ -5,17 +5,18 @@ Everything that can be said about a point before an answer is seen is said here,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.deck import Card, KeyPoint
-from trainer.language import dates, numbers, polarity
+from trainer.deck import Card, Correction, KeyPoint
+from trainer.language import dates, numbers, polarity, relations
 from trainer.language.names import key
 from trainer.language.words import FUNCTION
+from trainer.marking.retraction import taken_back
 from trainer.marking.similarity import Tfidf
 from trainer.text import Analysed, analyse
 
@@ -48,7 +49,8 @@ class Reading:
         text: The analysed text.
         dates: (mention, index of its first token) in order.
         numbers: Likewise; dates are not numbers.
-        taken: Token indices inside a date or a number.
+        taken: Token indices inside a date or a number, or taken back by a correction: they are not
+            looked up as words.
         cues: Polarity cues.
         negative: One flag a token: whether an odd number of negations governs it.
     """
@@ -74,11 +76,20 @@ def read(text: str | Analysed) -> Reading:
         taken.update(inside)
     ends = [clause.last for clause in analysed.clauses]
     cues = polarity.find(analysed.words, ends)
+    when = tuple((d, i) for d, i in zip(found_dates, at, strict=False) if i >= 0)
+    amounts = tuple(
+        (n, i) for n, i in zip(found_numbers, at[len(found_dates) :], strict=True) if i >= 0
+    )
+    gone: frozenset[int] = frozenset()
+    if any(cue.kind in ("correction", "substitution") for cue in cues):
+        gone = taken_back(analysed, cues, when, amounts, relations.load())
+        when = tuple(entry for entry in when if entry[1] not in gone)
+        amounts = tuple(entry for entry in amounts if entry[1] not in gone)
     return Reading(
         analysed,
-        tuple((d, i) for d, i in zip(found_dates, at, strict=False) if i >= 0),
-        tuple((n, i) for n, i in zip(found_numbers, at[len(found_dates) :], strict=True) if i >= 0),
-        frozenset(taken),
+        when,
+        amounts,
+        frozenset(taken) | gone,
         cues,
         _negative(len(analysed.words), cues),
     )
@@ -146,6 +157,7 @@ class CompiledPoint:
         dates: Dates that the point's own text and key terms expect.
         numbers: Numbers likewise.
         own_terms: Every term of any right wording or key term.
+        errors: (wording, correction) for each statement of an error of the source.
     """
 
     point: KeyPoint
@@ -156,6 +168,7 @@ class CompiledPoint:
     dates: tuple[dates.DateMention, ...]
     numbers: tuple[numbers.NumberMention, ...]
     own_terms: frozenset[int]
+    errors: tuple[tuple[int, Correction], ...]
 
 
 @dataclass(slots=True)
@@ -170,7 +183,8 @@ class Vocabulary:
         return self._id(term_key, Term(term_key, word))
 
     def date(self, mention: dates.DateMention) -> int:
-        """The id of a date's term."""
+        """The id of a date's term; "since 1614" is only said by 1614."""
+        mention = replace(mention, bound="")
         name = f"@date {mention.lo} {mention.hi} {mention.open}"
         return self._id(name, Term(name, mention.text, date=mention))
 
@@ -225,6 +239,7 @@ class Language:
         exact: Folded abbreviation -> its exact spelling, for those that are also words ("US").
         short: Folded abbreviation -> the key that it and its long form share.
         long: First stem of a long form -> (its stems, that key).
+        known: Whether the lexicon knows a stem.
     """
 
     tfidf: Tfidf
@@ -232,6 +247,7 @@ class Language:
     exact: Mapping[str, str]
     short: Mapping[str, str]
     long: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    known: Callable[[str], bool]
 
     def keys(self, text: Analysed) -> list[str]:
         """What each token is looked up by; "" for the rest of a long form after its first word.
@@ -301,26 +317,30 @@ class _Builder:
         )
 
     def _point(self, index: int, point: KeyPoint) -> CompiledPoint:
-        said = [s for c in point.corrections for s in c.said]
         sources: list[tuple[Kind, str]] = [("text", point.text)]
         if point.clause and point.clause != point.text:
             sources.append(("clause", point.clause))
         sources += [("accepted", text) for text in point.accepted]
         right = [self._wording(index, kind, text) for kind, text in sources]
-        corrections = [self._wording(index, "correction", text) for text in said]
+        errors = [
+            (self._wording(index, "correction", text), correction)
+            for correction in point.corrections
+            for text in correction.said
+        ]
         wrong = [self._wording(index, "wrong", text) for text in point.wrong]
         groups = tuple(self._group(group) for group in point.key_terms)
         own = [self.wordings[w] for w in right if w is not None]
         expected = [d for w in own if w.kind == "text" for d, _ in w.reading.dates]
         return CompiledPoint(
             point,
-            tuple(w for w in right + corrections if w is not None),
+            tuple(w for w in right + [w for w, _ in errors] if w is not None),
             tuple(w for w in wrong if w is not None),
             groups,
             self._names(own, point),
             tuple(expected) or self._term_dates(groups),
             tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
             self._own_terms(own, groups),
+            tuple((w, correction) for w, correction in errors if w is not None),
         )
 
     def _own_terms(self, own: Sequence[Wording], groups: Sequence[int]) -> frozenset[int]:

@@ -21,6 +21,10 @@ GROUP_FOUND = 0.5
 """A key-term group counts as found from this strength on."""
 TOUCHED = 0.5
 """Below this probability of being addressed at all, a point is missed rather than contradicted."""
+SAID = 0.97
+"""The score of a point whose statement in the deck is said word for word."""
+BOTH = 0.45
+"""At most the score of a point that is said right and wrong (CONTRACTS.md)."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
 HIGHLIGHT_FROM = 0.4
@@ -91,23 +95,37 @@ def _verdict(
     model: Model, card: CompiledCard, index: int, evidence: Evidence, outcome: Outcome
 ) -> PointVerdict:
     point, found = card.points[index], evidence.points[index]
-    score = round(float(outcome.score[index]), 4)
     limits = model.combination.thresholds
+    score = _score(float(outcome.score[index]), found)
+    against = bool(outcome.contradicted[index] >= limits.contradicted)
+    against = against or found.said_wrong or found.both
     matched, missing = _terms(card, point, found, evidence)
-    against = outcome.contradicted[index] >= limits.contradicted
     verdict = _name(score, against, missing, found, len(matched))
     spans = () if verdict == "missed" else _spans(found, matched, evidence)
-    sure = score <= limits.unsure_low or score >= limits.unsure_high
-    why = _why(verdict, found)
-    return PointVerdict(point.point.id, verdict, score, sure, spans, matched, missing, why)
+    sure = (score <= limits.unsure_low or score >= limits.unsure_high) and not found.both
+    return PointVerdict(
+        point.point.id, verdict, score, sure, spans, matched, missing, _why(verdict, found)
+    )
+
+
+def _score(score: float, found: PointEvidence) -> float:
+    """The model's score, settled where the deck's own statements are said word for word, and below
+    credit where a point is said both right and wrong."""
+    if found.both:
+        score = min(score, BOTH)
+    elif found.said:
+        score = max(score, SAID)
+    elif found.said_wrong:
+        score = min(score, 1.0 - SAID)
+    return round(score, 4)
 
 
 def _name(
     score: float, against: bool, missing: tuple[int, ...], found: PointEvidence, matched: int
 ) -> Verdict:
     if score >= CREDIT:
-        coarse = any(c.why.kind == "date" for c in found.conflicts)
-        return "partly" if missing or coarse else "stated"
+        lacks = bool(missing) and not found.said
+        return "partly" if lacks or found.coarse is not None else "stated"
     if against and found.window is not None:
         return "contradicted"
     return "partly" if score >= PARTLY_FROM and matched else "missed"
@@ -196,12 +214,16 @@ def _highlight(text: Analysed, clause: Stretch, tokens: set[int]) -> tuple[int, 
 
 
 def _why(verdict: Verdict, found: PointEvidence) -> tuple[Why, ...]:
-    """The findings that the student is told, strongest first, one of each kind and place."""
+    """The findings that the student is told, strongest first, one of each kind and place.
+
+    An error of the source comes first, then a date that is coarser than the point's.
+    """
     if verdict == "missed":
         return ()
+    told = [why for why in (found.correction, found.coarse) if why is not None]
     ordered = sorted(found.conflicts, key=lambda conflict: -conflict.strength)
     least = 0.5 if verdict == "contradicted" else 0.7
-    kept: dict[tuple[str, Span], Why] = {}
+    kept: dict[tuple[str, Span], Why] = {(why.kind, why.span): why for why in told}
     for conflict in ordered:
         if conflict.strength >= least:
             kept.setdefault((conflict.why.kind, conflict.why.span), conflict.why)

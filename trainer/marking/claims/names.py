@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.language.names import PLACE_OF
+from trainer.language.names import PLACE_OF, looks_like_name
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
@@ -23,6 +23,9 @@ class Names:
 
 SHORTEST = 3
 """Shorter capitals in notes are initials ("W Berlin", "JFK"), not other names."""
+OUT_OF_SLOT, OUTSIDE_CORE = 0.3, 0.7
+"""Strength of a foreign name that stands elsewhere than the missing one, and of one in its slot
+but outside the clause that carries most of the point."""
 _SLOTS = frozenset("in at by of with to from for on against between and over into".split())
 
 
@@ -30,8 +33,9 @@ def names(stretch: Stretch, language: Language) -> Names:
     """Whether another name stands where the point has its own.
 
     `found` is the share of the wording's names that the stretch has; `foreign` is 1 when the core
-    clause has a name that neither the point nor the question has while one of the point's is
-    missing; `slot` when both stand after the same preposition or open their clause.
+    clause (.5 when only the window) has a name that neither the point nor the question has while
+    one of the point's is missing; `slot` how surely both stand after the same preposition or open
+    their clause.
     """
     wording = stretch.wording
     vocabulary = stretch.card.vocabulary.terms
@@ -42,35 +46,38 @@ def names(stretch: Stretch, language: Language) -> Names:
     foreign_tokens = _foreign_names(stretch, language)
     if not missing or not foreign_tokens:
         return Names(found, 0.0, 0.0, ())
-    slots = {_slot(wording.reading, place) for place in missing.values()}
-    expected_name = wording.reading.text.surface(next(iter(missing.values())))
-    text = stretch.reading.text
-    conflicts = tuple(
-        Conflict(
-            1.0 if _slot(stretch.reading, token) in slots else 0.3,
-            Why("name", text.surface(token), expected_name, text.spans[token]),
-        )
-        for token in foreign_tokens
-    )
-    slot = 1.0 if any(c.strength == 1.0 for c in conflicts) else 0.0
-    return Names(found, 1.0, slot, conflicts)
+    conflicts = tuple(_conflict(stretch, token, missing) for token in foreign_tokens)
+    slot = max(c.strength for c in conflicts)
+    in_core = any(stretch.in_core(token) for token in foreign_tokens)
+    return Names(found, 1.0 if in_core else 0.5, slot if slot > OUT_OF_SLOT else 0.0, conflicts)
+
+
+def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict:
+    """A foreign name against the missing one whose slot it stands in, or the first that misses."""
+    wording, text = stretch.wording.reading, stretch.reading.text
+    slot = _slot(stretch.reading, token)
+    same = [place for place in missing.values() if _slot(wording, place) == slot]
+    strength = OUT_OF_SLOT
+    if same:
+        strength = 1.0 if stretch.in_core(token) else OUTSIDE_CORE
+    expected = wording.text.surface(same[0] if same else next(iter(missing.values())))
+    return Conflict(strength, Why("name", text.surface(token), expected, text.spans[token]))
 
 
 def _foreign_names(stretch: Stretch, language: Language) -> list[int]:
     text = stretch.reading.text
     own = stretch.point.names | stretch.card.question
-    opening = {s.first for s in text.sentences}
     found = []
-    for token in range(*stretch.core):
-        word = text.words[token]
-        if word in FUNCTION or not word[0].isalpha() or token in stretch.reading.taken:
+    for token in range(stretch.window.first, stretch.window.last):
+        word, name = text.words[token], stretch.aligned.keys[token]
+        if len(word) <= SHORTEST or not name or token in stretch.reading.taken:
             continue
-        name = stretch.aligned.keys[token]
-        if len(word) <= SHORTEST:
+        if word in FUNCTION or not word[0].isalpha() or name in own:
             continue
-        known = name in language.names or word in PLACE_OF
-        written = text.surface(token)[0].isupper() and token not in opening
-        if (known or written) and name not in own and not stretch.stands_for_own(token):
+        named = name in language.names or word in PLACE_OF
+        if not named and not looks_like_name(text, token, language.known):
+            continue
+        if not stretch.stands_for_own(token):
             found.append(token)
     return found
 

@@ -10,7 +10,7 @@ from trainer.marking.results import Why
 def quantities(stretch: Stretch) -> tuple[float, float, tuple[Conflict, ...]]:
     """Numbers in the stretch against the point's: (agreement, conflict, findings), in [0, 1]."""
     expected = stretch.point.numbers
-    said = [(n, i) for n, i in stretch.reading.numbers if stretch.reach[0] <= i < stretch.reach[1]]
+    said = [(n, i) for n, i in stretch.reading.numbers if stretch.may_hold(i)]
     if not expected or not said:
         return 0.0, 0.0, ()
     agreeing: set[int] = set()

@@ -44,6 +44,7 @@ class Stretch:
         core: Token range of the clause that carries most of them.
         reach: Token range of the window and the clauses beside it in its sentence that speak of no
             other point.
+        forgiven: Tokens of an error of the source, which no check holds against the point.
     """
 
     card: CompiledCard
@@ -54,6 +55,7 @@ class Stretch:
     matches: tuple[Match, ...]
     core: tuple[int, int]
     reach: tuple[int, int]
+    forgiven: frozenset[int] = frozenset()
 
     @property
     def reading(self) -> Reading:
@@ -67,9 +69,15 @@ class Stretch:
 
     def stands_for_own(self, token: int, least: float = 0.0) -> bool:
         """Whether a token stands for a term of the point, at least this surely."""
+        if token in self.forgiven:
+            return True
         own = self.point.own_terms
         hits = self.aligned.hits.get(token, ())
         return any(term in own and strength >= least for term, strength in hits)
+
+    def may_hold(self, token: int) -> bool:
+        """Whether a token lies within reach and is held against the point."""
+        return self.reach[0] <= token < self.reach[1] and token not in self.forgiven
 
     def in_core(self, token: int) -> bool:
         """Whether a token stands in the clause that carries most of the point."""
@@ -84,12 +92,12 @@ class Conflict:
     why: Why
 
 
-def matches_of(aligned: Aligned, window: Window, wording: Wording) -> tuple[Match, ...]:
-    """The wording's terms that the window has, each by its best token."""
+def matches_of(aligned: Aligned, tokens: tuple[int, int], wording: Wording) -> tuple[Match, ...]:
+    """The wording's terms that a range of tokens has, each by its best token."""
     wanted = {term: (weight, place, negative) for term, weight, place, negative in wording.terms}
     best: dict[int, Match] = {}
     negative = aligned.reading.negative
-    for token in range(window.first, window.last):
+    for token in range(*tokens):
         for term, strength in aligned.hits.get(token, ()):
             if term in wanted and (term not in best or strength > best[term].strength):
                 weight, place, negated = wanted[term]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.language import dates
 from trainer.marking.claims.stretch import Conflict, Stretch
@@ -26,14 +26,14 @@ class Times:
         agreement: Of the best agreeing date.
         own: Conflict of a date that is no other point's.
         borrowed: Conflict of another point's date.
-        coarse: 1 when the best agreeing date is coarser than the point's.
+        coarse: The best agreeing date when it is coarser than the point's.
         conflicts: The conflicting dates.
     """
 
     agreement: float = 0.0
     own: float = 0.0
     borrowed: float = 0.0
-    coarse: float = 0.0
+    coarse: Why | None = None
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -41,19 +41,28 @@ def times(stretch: Stretch) -> Times:
     """Compare the dates of the stretch with those that the point expects.
 
     The core clause's own dates decide; where it has none, those within reach do, less strongly.
+    A date that agrees with none of several expected ones conflicts while one of them is lacking.
     """
     expected = stretch.point.dates
-    first, last = stretch.reach
-    said = [(d, i) for d, i in stretch.reading.dates if first <= i < last and d.rank > 0]
+    said = [(d, i) for d, i in stretch.reading.dates if d.rank > 0 and stretch.may_hold(i)]
     if not expected or not said:
         return Times()
     core = [entry for entry in said if stretch.in_core(entry[1])]
     factor = 1.0 if core else ELSEWHERE
     levels = [max(AGREES[dates.compare(d, e)] for e in expected) for d, _ in core or said]
     agreement = max(levels)
-    if agreement >= AGREES["near"]:
-        return Times(agreement * factor, coarse=float(agreement == AGREES["coarser"]))
-    return _conflicting(stretch, core or said, factor)
+    if agreement < AGREES["near"]:
+        return _conflicting(stretch, core or said, factor)
+    strays = [entry for entry, level in zip(core or said, levels, strict=True) if not level]
+    lacking = sum(not any(AGREES[dates.compare(d, e)] for d, _ in said) for e in expected)
+    coarse = None
+    if agreement == AGREES["coarser"]:
+        date = (core or said)[levels.index(agreement)][0]
+        coarse = Why("date", date.text, expected[0].text, date.span)
+    if not strays or not lacking:
+        return Times(agreement * factor, coarse=coarse)
+    against = _conflicting(stretch, strays, factor)
+    return replace(against, agreement=agreement * factor / 2, coarse=coarse)
 
 
 def _conflicting(stretch: Stretch, said: list[Said], factor: float) -> Times:

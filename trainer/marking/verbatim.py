@@ -1,0 +1,60 @@
+"""Statements said word for word: a deck's own words leave nothing to weigh.
+
+A statement is said when its words stand in the answer one after another, by their keys, within one
+sentence that says no more than a few words besides and neither negates nor takes anything back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
+from trainer.text import Analysed
+
+SHORTEST = 3
+"""A statement of fewer words is not told from a chance run of words."""
+BESIDES = 4
+"""The sentence may have this many words more before the statement."""
+
+
+class Verbatim:
+    """Finds the statements of one card that an answer says word for word."""
+
+    def __init__(self, card: CompiledCard, language: Language) -> None:
+        self._language = language
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for index, wording in enumerate(card.wordings):
+            keys = self._keys(wording.reading.text)
+            if wording.kind != "clause" and len(keys) >= SHORTEST:
+                self._by_first.setdefault(keys[0], []).append((index, keys))
+
+    def _keys(self, text: Analysed) -> tuple[str, ...]:
+        return tuple(key for key in self._language.keys(text) if key)
+
+    def find(self, reading: Reading, keys: Sequence[str]) -> frozenset[int]:
+        """Indices of the card's wordings that the answer says word for word.
+
+        Args:
+            reading: The answer.
+            keys: What its tokens are looked up by.
+        """
+        found: set[int] = set()
+        for sentence in reading.text.sentences:
+            said = [key for key in keys[sentence.first : sentence.last] if key]
+            for at, key in enumerate(said[: BESIDES + 1]):
+                for index, statement in self._by_first.get(key, ()):
+                    if tuple(said[at : at + len(statement)]) == statement:
+                        found.add(index)
+        return frozenset(found) if found else frozenset()
+
+
+def plainly_said(
+    said: frozenset[int], wordings: Sequence[Wording], indices: Sequence[int], reading: Reading
+) -> bool:
+    """Whether one of some wordings is said word for word and nothing takes it back."""
+    if not any(index in said for index in indices):
+        return False
+    corrected = any(cue.kind == "correction" for cue in reading.cues)
+    own = any(any(wordings[i].reading.negative) for i in indices if i in said)
+    denied = any(cue.kind == "negation" and cue.first == 0 for cue in reading.cues)
+    return not corrected and (own or not denied)
