@@ -58,7 +58,7 @@ class PageServer:
             "127.0.0.1", self._port, app, threaded=True, request_handler=_Quiet
         )
         self._port = self._server.server_port
-        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
 
     def stop(self) -> None:

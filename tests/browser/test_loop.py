@@ -112,6 +112,7 @@ def test_the_loop_by_keyboard_alone(page, verdicts):
     page.keyboard.type("Each in its way.")
     tab_to(page, "Keep my reply")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/answers/*#views")
     expect(page.get_by_text("He had ruled without them before.")).to_be_visible()
     tab_to(page, "Try again from a blank page")
     page.keyboard.press("Enter")

@@ -129,6 +129,7 @@ class TestTheOnePlainQuestion:
         page = reader.answer("Gone at last")
         assert page.text.count("Did you mean that") == 1
         assert "Did you mean that Walpole resigned in February 1742?" in page.text
+        assert page.text.count("in question") == 1
 
     @pytest.mark.parametrize(("meant", "verdict"), [("yes", "Stated"), ("no", "Not said yet")])
     def test_is_settled_by_the_reply(self, reader, meant, verdict):
