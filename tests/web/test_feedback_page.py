@@ -112,6 +112,14 @@ def test_a_correction_is_told_though_it_counts(reader, script):
     assert "Counted, but worth knowing: He was made an earl. Orford is an earldom." in told
 
 
+def test_a_correction_is_told_without_a_mark_too(reader, script):
+    why = Why("correction", "duke", "He was made an earl.", (0, 4))
+    script.tell("p3", "contradicted", why=(why,))
+    told = words(reader.answer("duke"))
+    assert "Worth knowing: He was made an earl." in told
+    assert "Counted" not in told
+
+
 def test_a_list_is_told_what_it_lacks(reader, script):
     script.flags = ("term_list", "too_short")
     told = words(reader.answer("1742, Commons, Orford"))
