@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,9 @@ class Relations:
                 for word in one:
                     self._opposites.setdefault(word, []).append((other, strength))
         self._phrases = self._index_phrases(tables.phrases)
+        self._irregular: dict[str, list[str]] = {}
+        for form, base in tables.forms.items():
+            self._irregular.setdefault(base, []).append(form)
         self._related_rows: dict[str, Row] = {}
         self._opposed_rows: dict[str, Row] = {}
 
@@ -132,10 +135,26 @@ class Relations:
             or bool(self._line(key))
         )
 
-    @property
-    def phrase_starts(self) -> Collection[str]:
-        """The stems that a known phrase begins with."""
-        return self._phrases.keys()
+    def phrases_for(self, keys: Iterable[str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The phrases related or opposed to some stems, by the stem that they begin with.
+
+        Returns:
+            First stem, or an irregular form of it -> (the other stems, the phrase's key), the
+            longest first.
+        """
+        wanted = {
+            phrase
+            for key in keys
+            for row in (self.synonyms(key), self.antonyms(key))
+            for phrase in row
+            if " " in phrase
+        }
+        index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in sorted(wanted, key=lambda phrase: (-len(phrase.split(" ")), phrase)):
+            first, *tail = phrase.split(" ")
+            for form in (first, *self._irregular.get(first, ())):
+                index.setdefault(form, []).append((tuple(tail), phrase))
+        return index
 
     def phrase_at(self, stems: Sequence[str], index: int) -> tuple[int, str] | None:
         """The longest known phrase that begins at a token: how many tokens, and its key."""

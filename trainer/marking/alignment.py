@@ -88,6 +88,7 @@ class Aligner:
         self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
         self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
         self._numbers = [(i, t.number) for i, t in enumerate(terms) if t.number is not None]
+        self._phrase_starts = relations.phrases_for(stem(t.word) for _, t in self._words)
         self._plain = FUNCTION - {t.word for _, t in self._words}
         self._memory: dict[tuple[str, str], tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
 
@@ -198,18 +199,16 @@ class Aligner:
     ) -> None:
         """Multi-word expressions ("pulled out") stand for what they mean as a whole."""
         stems = reading.text.stems
-        starts = self._relations.phrase_starts
+        starts = self._phrase_starts
         for index, stemmed in enumerate(stems):
             if stemmed not in starts or index in reading.taken:
                 continue
-            phrase = self._relations.phrase_at(stems, index)
-            if phrase is None:
-                continue
-            found = self._memory.get((phrase[1], ""))
-            if found is None:
-                found = self._phrase(phrase[1])
-            hits[index] = _joined(hits.get(index, ()), found[0])
-            opposed[index] = _joined(opposed.get(index, ()), found[1])
+            for tail, phrase in starts[stemmed]:
+                if tuple(stems[index + 1 : index + 1 + len(tail)]) == tail:
+                    found = self._memory.get((phrase, "")) or self._phrase(phrase)
+                    hits[index] = _joined(hits.get(index, ()), found[0])
+                    opposed[index] = _joined(opposed.get(index, ()), found[1])
+                    break
 
     def _phrase(self, phrase: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         hits: list[Hit] = []

@@ -13,8 +13,7 @@ from math import log, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.language import valence
-from trainer.language.words import FUNCTION, STRUCTURE
+from trainer.language.words import STRUCTURE
 from trainer.marking import claims
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
@@ -145,7 +144,6 @@ class Gatherer:
         self, card: CompiledCard, language: Language, aligner: Aligner, characters: Tfidf
     ) -> None:
         self.card, self.language, self._aligner = card, language, aligner
-        self._directions = valence.load()
         texts = [wording.reading.text for wording in card.wordings]
         self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
         vectors = [characters.transform(t) for t in texts]
@@ -273,7 +271,8 @@ class Gatherer:
         stretch = self._stretch(aligned, index, window, wording, matches, owners)
         error = source_error(stretch)
         if error is not None:
-            stretch = replace(stretch, forgiven=error.tokens)
+            own = {**stretch.own, **dict.fromkeys(error.tokens, 1.0)}
+            stretch = replace(stretch, own=own, forgiven=error.tokens)
         values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
         values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
         conflicts, coarse = self._claims(stretch, values)
@@ -304,7 +303,8 @@ class Gatherer:
         core = claims.core_of(aligned, window, matches)
         reach = _reach(aligned, window, owners, index)
         point = self.card.points[index]
-        return claims.Stretch(self.card, point, wording, aligned, window, matches, core, reach)
+        own = claims.own_tokens(aligned, reach, point.own_terms)
+        return claims.Stretch(self.card, point, wording, aligned, window, matches, core, reach, own)
 
     @staticmethod
     def _fill(row: list[float], values: dict[str, float]) -> None:
@@ -348,7 +348,7 @@ class Gatherer:
         sign = claims.polarity(stretch)
         who = claims.names(stretch, self.language)
         role = claims.roles(stretch, self.language)
-        drift = claims.drift(stretch, self._directions)
+        drift = claims.drift(stretch)
         slots = claims.slots(stretch)
         values.update(
             date_agrees=when.agreement,
@@ -402,21 +402,14 @@ class Gatherer:
         placed = sorted(matches, key=lambda m: m.place)
         close = sum(1 for a, b in pairwise(placed) if 0 < b.token - a.token <= 4)
         values["neighbours"] = close / max(1, len(wording.terms) - 1)
-        text, hits = stretch.reading.text, stretch.aligned.hits
-        content = [
-            i
-            for i in range(stretch.window.first, stretch.window.last)
-            if text.words[i] not in FUNCTION and text.words[i][0].isalnum()
-        ]
-        matched = {m.token for m in matches}
-        own = {t for w in stretch.point.wordings for t, *_ in self.card.wordings[w].terms}
-        known = [i for i in content if any(t in own for t, _ in hits.get(i, ()))]
-        values["precision"] = len(matched.union(known)) / max(1, len(content))
+        hits, own = stretch.aligned.hits, stretch.own
+        first, last = stretch.window.first, stretch.window.last
+        content = [i for i in stretch.reading.content if first <= i < last]
         novel = [i for i in content if i not in hits]
+        in_core = sum([stretch.in_core(i) for i in content])
+        values["precision"] = sum([i in own for i in content]) / max(1, len(content))
         values["novel"] = len(novel) / max(1, len(content))
-        in_core = [i for i in content if stretch.in_core(i)]
-        fresh = [i for i in in_core if i in set(novel)]
-        values["novel_core"] = len(fresh) / max(1, len(in_core))
+        values["novel_core"] = sum([stretch.in_core(i) for i in novel]) / max(1, in_core)
 
 
 def structure_of(reading: Reading, first: int, last: int) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.deck import Card, Correction, KeyPoint
-from trainer.language import dates, numbers, polarity, relations
+from trainer.language import dates, numbers, polarity, relations, valence
 from trainer.language.names import key
 from trainer.language.words import FUNCTION
 from trainer.marking.retraction import taken_back
@@ -53,6 +53,11 @@ class Reading:
             looked up as words.
         cues: Polarity cues.
         negative: One flag a token: whether an odd number of negations governs it.
+        content: Indices of the content tokens.
+        before: By token: the content token next before it, or -1.
+        after: By token: the content token next after it, or -1.
+        valence: (token, valence) of the tokens that have one, turned round where negated.
+        course: (token, course) likewise.
     """
 
     text: Analysed
@@ -61,6 +66,11 @@ class Reading:
     taken: frozenset[int]
     cues: tuple[polarity.Cue, ...]
     negative: tuple[bool, ...]
+    content: tuple[int, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    valence: tuple[tuple[int, float], ...]
+    course: tuple[tuple[int, float], ...]
 
 
 def read(text: str | Analysed) -> Reading:
@@ -85,14 +95,49 @@ def read(text: str | Analysed) -> Reading:
         gone = taken_back(analysed, cues, when, amounts, relations.load())
         when = tuple(entry for entry in when if entry[1] not in gone)
         amounts = tuple(entry for entry in amounts if entry[1] not in gone)
+    negative = _negative(len(analysed.words), cues)
+    content = tuple(
+        [i for i, w in enumerate(analysed.words) if w not in FUNCTION and w[0].isalnum()]
+    )
     return Reading(
         analysed,
         when,
         amounts,
         frozenset(taken) | gone,
         cues,
-        _negative(len(analysed.words), cues),
+        negative,
+        content,
+        *_neighbours(len(analysed.words), content),
+        *_pointing(analysed, negative, content),
     )
+
+
+def _neighbours(count: int, content: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For every token the content token next before it and next after it, or -1."""
+    before, after = [-1] * count, [-1] * count
+    last = -1
+    for token in content:
+        before[last + 1 : token + 1] = [last] * (token - last)
+        after[max(last, 0) : token] = [token] * (token - max(last, 0))
+        last = token
+    before[last + 1 :] = [last] * (count - last - 1)
+    return tuple(before), tuple(after)
+
+
+def _pointing(
+    text: Analysed, negative: tuple[bool, ...], content: tuple[int, ...]
+) -> list[tuple[tuple[int, float], ...]]:
+    """Which way the tokens point, by valence and by course; a negated one the other way."""
+    directions = valence.load()
+    found = []
+    for table in (directions.valence, directions.course):
+        pointing = []
+        for token in content:
+            value = table.get(text.stems[token])
+            if value is not None:
+                pointing.append((token, -value if negative[token] else value))
+        found.append(tuple(pointing))
+    return found
 
 
 def _tokens_in(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> range:

@@ -12,7 +12,7 @@ from trainer.marking.claims.polarity import polarity
 from trainer.marking.claims.quantities import quantities
 from trainer.marking.claims.roles import roles
 from trainer.marking.claims.slots import slots
-from trainer.marking.claims.stretch import Conflict, Match, Stretch, core_of, matches_of
+from trainer.marking.claims.stretch import Conflict, Match, Stretch, core_of, matches_of, own_tokens
 from trainer.marking.claims.times import times
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "drift",
     "matches_of",
     "names",
+    "own_tokens",
     "polarity",
     "quantities",
     "roles",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.language.words import FUNCTION
 from trainer.marking.claims.stretch import Match, Stretch
-from trainer.text import Analysed
 
 NEAR = 4
 """A neighbour stands at most this many tokens away."""
@@ -39,11 +37,14 @@ def slots(stretch: Stretch) -> Slots:
     known: dict[int, float] = {}
     novel: dict[int, float] = {}
     rebound: dict[int, float] = {}
+    answer, meant = stretch.reading, stretch.wording.reading
+    first, last = stretch.reach
     for match in stretch.matches:
-        for step in (-1, 1):
-            place = _neighbour(stretch.wording.reading.text, match.place, step)
-            token = _neighbour(stretch.reading.text, match.token, step)
-            if place is None or token is None or not stretch.reach[0] <= token < stretch.reach[1]:
+        for said, wanted in ((answer.before, meant.before), (answer.after, meant.after)):
+            place, token = wanted[match.place], said[match.token]
+            if place < 0 or abs(place - match.place) > NEAR:
+                continue
+            if not first <= token < last or abs(token - match.token) > NEAR:
                 continue
             if place in have:
                 if _rebound(stretch, match, have[place], token):
@@ -58,17 +59,8 @@ def slots(stretch: Stretch) -> Slots:
 
 def _rebound(stretch: Stretch, match: Match, own: Match, token: int) -> bool:
     """Whether a matched word's own neighbour stands away from it, and another term beside it."""
+    if abs(own.token - match.token) <= NEAR:
+        return False
     terms = {t for t, _ in stretch.aligned.hits.get(token, ())}
     wanted = {t for t, *_ in stretch.wording.terms}
-    return abs(own.token - match.token) > NEAR and own.term not in terms and bool(terms & wanted)
-
-
-def _neighbour(text: Analysed, index: int, step: int) -> int | None:
-    """The next content word on one side of a token, if near."""
-    words = text.words
-    for near in range(index + step, index + step * (NEAR + 1), step):
-        if not 0 <= near < len(words):
-            return None
-        if words[near] not in FUNCTION and words[near][0].isalnum():
-            return near
-    return None
+    return own.term not in terms and bool(terms & wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.marking.alignment import Aligned, Window
@@ -44,6 +45,7 @@ class Stretch:
         core: Token range of the clause that carries most of them.
         reach: Token range of the window and the clauses beside it in its sentence that speak of no
             other point.
+        own: Token -> how surely it stands for a term of the point, over the reach.
         forgiven: Tokens of an error of the source, which no check holds against the point.
     """
 
@@ -55,6 +57,7 @@ class Stretch:
     matches: tuple[Match, ...]
     core: tuple[int, int]
     reach: tuple[int, int]
+    own: Mapping[int, float]
     forgiven: frozenset[int] = frozenset()
 
     @property
@@ -62,18 +65,9 @@ class Stretch:
         """The answer, read."""
         return self.aligned.reading
 
-    @property
-    def own_terms(self) -> frozenset[int]:
-        """Every term of any right wording of the point."""
-        return self.point.own_terms
-
     def stands_for_own(self, token: int, least: float = 0.0) -> bool:
         """Whether a token stands for a term of the point, at least this surely."""
-        if token in self.forgiven:
-            return True
-        own = self.point.own_terms
-        hits = self.aligned.hits.get(token, ())
-        return any(term in own and strength >= least for term, strength in hits)
+        return self.own.get(token, -1.0) >= least
 
     def may_hold(self, token: int) -> bool:
         """Whether a token lies within reach and is held against the point."""
@@ -104,6 +98,18 @@ def matches_of(aligned: Aligned, tokens: tuple[int, int], wording: Wording) -> t
                 flipped = negative[token] != negated
                 best[term] = Match(term, weight, strength, token, place, flipped)
     return tuple(sorted(best.values(), key=lambda match: match.token))
+
+
+def own_tokens(
+    aligned: Aligned, tokens: tuple[int, int], own_terms: frozenset[int]
+) -> dict[int, float]:
+    """How surely each of a range of tokens stands for one of some terms; those that do."""
+    found: dict[int, float] = {}
+    for token in range(*tokens):
+        for term, strength in aligned.hits.get(token, ()):
+            if term in own_terms and strength > found.get(token, 0.0):
+                found[token] = strength
+    return found
 
 
 def core_of(aligned: Aligned, window: Window, matches: tuple[Match, ...]) -> tuple[int, int]:
