@@ -69,7 +69,8 @@ def _band(rows: Rows, outcome: Outcome, contradicted: float, low: float, high: f
     sure = rows.judged & ~unsure
     right = (outcome.score >= CREDIT) == rows.credited
     burden = np.bincount(rows.answer, weights=rows.weight * unsure)
-    likely = np.bincount(rows.answer, weights=unsure & (outcome.contradicted >= contradicted))
+    accused = (outcome.score < CREDIT) & (outcome.contradicted >= contradicted)
+    likely = np.bincount(rows.answer, weights=unsure & accused)
     return _Band(
         low=low,
         high=high,

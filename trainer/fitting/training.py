@@ -18,7 +18,7 @@ from trainer.evaluation import folds
 from trainer.fitting import thresholds
 from trainer.fitting.heads import fit_heads
 from trainer.fitting.linear import Floats, fit_logistic
-from trainer.fitting.rows import Rows
+from trainer.fitting.rows import Flags, Rows
 from trainer.marking.combine import (
     CALIBRATION,
     HEADS,
@@ -32,7 +32,10 @@ from trainer.marking.combine import (
 PLACES = 6
 _FOLDS = 5
 _CALIBRATION_PENALTY = 1e-3
-_NO_CALIBRATION = {"bias": 0.0, "direct": 0.5, "staged": 0.5, "others": 0.0}
+_NO_CALIBRATION = {
+    "credit": {"bias": 0.0, "direct": 0.5, "staged": 0.5, "others": 0.0},
+    "sound": {"bias": 0.0, "sound": 1.0, "others": 0.0},
+}
 _NO_THRESHOLDS = {"unsure_low": 0.25, "unsure_high": 0.75, "contradicted": 0.5}
 
 
@@ -57,10 +60,11 @@ def fit(
 
     with threadpool_limits(limits=1):
         params = _params(names, fit_heads(rows, np.array(signs, float), seed=seed))
-        held_out = _held_out_logits(rows, names, signs, seed)
-        params["calibration"] = rounded(_calibrate(rows, held_out, wary=wary))
-        outcome = Combination.from_params(params).outcome(held_out, rows.answer)
-        params["thresholds"] = rounded(asdict(thresholds.choose(rows, outcome)))
+        held_out = _held_out_logits(rows, names, signs, seed)[~rows.made]
+        real = rows.take(~rows.made)
+        params["calibration"] = rounded(_calibrate(real, held_out, wary=wary))
+        outcome = Combination.from_params(params).outcome(held_out, real.answer)
+        params["thresholds"] = rounded(asdict(thresholds.choose(real, outcome)))
     return params
 
 
@@ -110,25 +114,34 @@ def _held_out_logits(rows: Rows, names: Sequence[str], signs: Sequence[int], see
     return logits
 
 
-def _calibrate(rows: Rows, logits: Floats, *, wary: bool) -> dict[str, float]:
-    """Platt scaling of the direct and the two-stage logit and of the doubt of other points.
+def _calibrate(rows: Rows, logits: Floats, *, wary: bool) -> dict[str, dict[str, float]]:
+    """Platt scaling of the heads' logits together with the doubt of other points.
 
-    The first two never weigh against a point, the last never for it. It is 0 unless `wary`, and
-    so is all that the two-stage heads say when there are none.
+    A head never weighs against a point, the doubt never for it: it is 0 unless `wary`, and so is
+    all that the two-stage heads say when there are none.
     """
-    judged, known = rows.judged, bool(np.ptp(logits[:, 2]))
-    columns = np.zeros((len(logits), 3))
-    columns[:, 0] = logits[:, 0]
-    if known:
-        columns[:, 1] = logit_of_both(logits[:, 1], logits[:, 2])
-        touched = sigmoid(logits[:, 1])
-        contradicted = touched * sigmoid(-logits[:, 2])
-        columns[:, 2] = wary * doubt_of_others(touched, contradicted, rows.answer)
+    direct, staged, sound, others = np.zeros((4, len(logits)))
+    direct[:] = logits[:, 0]
+    if np.ptp(logits[:, 2]):
+        touched, sound = sigmoid(logits[:, 1]), logits[:, 2]
+        staged = logit_of_both(logits[:, 1], sound)
+        others = wary * doubt_of_others(touched, touched * sigmoid(-sound), rows.answer)
+    spoken = rows.judged & rows.knows_wrong & (rows.credited | rows.wrong)
+    return {
+        "credit": _scaling("credit", [direct, staged, others], rows.credited, rows.judged),
+        "sound": _scaling("sound", [sound, others], rows.credited & ~rows.wrong, spoken),
+    }
+
+
+def _scaling(head: str, columns: Sequence[Floats], labels: Flags, among: Flags) -> dict[str, float]:
+    """Weights of the columns, none negative but the last one's, none positive."""
+    if not among.any():
+        return _NO_CALIBRATION[head]
     bias, weights = fit_logistic(
-        columns[judged],
-        rows.credited[judged].astype(float),
-        np.array([1.0, 1.0, -1.0]),
-        np.ones(int(judged.sum())),
+        np.column_stack(columns)[among],
+        labels[among].astype(float),
+        np.array([*(1.0 for _ in columns[1:]), -1.0]),
+        np.ones(int(among.sum())),
         penalty=_CALIBRATION_PENALTY,
     )
-    return dict(zip(CALIBRATION, (bias, *weights.tolist()), strict=True))
+    return dict(zip(CALIBRATION[head], (bias, *weights.tolist()), strict=True))

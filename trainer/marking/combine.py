@@ -6,8 +6,9 @@ right?). Each head is the mean, in logits, of a linear model and of boosted tree
 
     sigmoid(bias + a * logit(credit) + b * logit(touched * sound) - c * doubt of the others)
 
-with a, b, c >= 0, which Platt scaling on held-out folds makes a probability [1]. The last term is
-an examiner's wariness: firm doubts about what an answer says elsewhere weigh on every point of it.
+with a, b, c >= 0, which Platt scaling on held-out folds makes a probability [1]; that of a wrong
+claim is touched * (1 - sound) with sound scaled alike. The last term is an examiner's wariness:
+firm doubts about what an answer says elsewhere weigh on every point of it.
 `trainer.fitting` learns all of it with scikit-learn; here it is evaluated with numpy alone. A model
 without labels of wrong claims has only the credit head.
 
@@ -27,7 +28,11 @@ from trainer.errors import ModelError
 
 SCHEMA = 1
 HEADS = ("credit", "touched", "sound")
-CALIBRATION = ("bias", "direct", "staged", "others")
+CALIBRATION = {
+    "credit": ("bias", "direct", "staged", "others"),
+    "sound": ("bias", "sound", "others"),
+}
+"""What each calibration weighs; `bias` is added."""
 _DEEPEST = 6
 
 Floats = NDArray[np.float64]
@@ -76,7 +81,7 @@ class Combination:
         self,
         features: tuple[str, ...],
         heads: Mapping[str, Mapping[str, Any]],
-        calibration: Mapping[str, float],
+        calibration: Mapping[str, Floats],
         thresholds: Thresholds,
     ) -> None:
         self.features = features
@@ -117,16 +122,17 @@ class Combination:
             logits: As `logits` gives them.
             answer: The answer of each row, numbered from 0; None when all are of one.
         """
-        weights = self._calibration
-        score = weights["bias"] + weights["direct"] * logits[:, 0]
+        credit = self._calibration["credit"]
         if not self._two_stage:
-            score = sigmoid(score)
+            score = sigmoid(credit[0] + credit[1] * logits[:, 0])
             return Outcome(score, score, np.zeros_like(score))
         touched = sigmoid(logits[:, 1])
-        contradicted = touched * sigmoid(-logits[:, 2])
-        score = score + weights["staged"] * logit_of_both(logits[:, 1], logits[:, 2])
-        score = score + weights["others"] * doubt_of_others(touched, contradicted, answer)
-        return Outcome(sigmoid(score), touched, contradicted)
+        others = doubt_of_others(touched, touched * sigmoid(-logits[:, 2]), answer)
+        both = logit_of_both(logits[:, 1], logits[:, 2])
+        score = credit[0] + credit[1] * logits[:, 0] + credit[2] * both + credit[3] * others
+        sound = self._calibration["sound"]
+        wrong = sigmoid(-(sound[0] + sound[1] * logits[:, 2] + sound[2] * others))
+        return Outcome(sigmoid(score), touched, touched * wrong)
 
     def logits(self, evidence: Floats) -> Floats:
         """The heads' logits before calibration, of shape (points, heads)."""
@@ -241,7 +247,10 @@ def _build(params: Mapping[str, Any]) -> Combination:
     return Combination(
         features,
         heads,
-        {key: float(calibration[key]) for key in CALIBRATION},
+        {
+            head: np.array([float(calibration[head][key]) for key in keys])
+            for head, keys in CALIBRATION.items()
+        },
         Thresholds(*(float(limits[key]) for key in ("unsure_low", "unsure_high", "contradicted"))),
     )
 

@@ -34,7 +34,10 @@ def params(credit, touched=None, sound=None):
         "schema": 1,
         "features": [f"f{n}" for n in range(COLUMNS)],
         "heads": {name: head for name, head in heads.items() if head is not None},
-        "calibration": {"bias": -0.1, "direct": 0.7, "staged": 0.4, "others": -1.5},
+        "calibration": {
+            "credit": {"bias": -0.1, "direct": 0.7, "staged": 0.4, "others": -1.5},
+            "sound": {"bias": 0.2, "sound": 0.9, "others": -0.8},
+        },
         "thresholds": {"unsure_low": 0.2, "unsure_high": 0.8, "contradicted": 0.4},
     }
 
@@ -75,7 +78,9 @@ def test_equals_the_slow_reading_of_its_parameters(credit, touched, sound, rows)
         combined = 0.7 * direct[n] + 0.4 * math.log(both / (1 - both)) - 1.5 * others
         assert outcome.score[n] == pytest.approx(sigmoid(combined - 0.1), abs=1e-9)
         assert outcome.touched[n] == pytest.approx(p_touched[n], abs=1e-9)
-        assert outcome.contradicted[n] == pytest.approx(wrong[n], abs=1e-9)
+        sound = 0.2 + 0.9 * logit(heads[2], rows[n]) - 0.8 * others
+        expected = p_touched[n] * (1 - sigmoid(sound))
+        assert outcome.contradicted[n] == pytest.approx(expected, abs=1e-9)
 
 
 @given(HEADS, HEADS, HEADS, st.lists(EVIDENCE, min_size=1, max_size=3))
@@ -121,7 +126,7 @@ HEAD = {"bias": 0.0, "weights": [1.0, 0.0, 0.0, 0.0], "trees": []}
     [
         (lambda p: p.pop("thresholds"), "no 'thresholds'"),
         (lambda p: p["heads"].pop("credit"), "no 'credit'"),
-        (lambda p: p["calibration"].pop("bias"), "no 'bias'"),
+        (lambda p: p["calibration"]["sound"].pop("bias"), "no 'bias'"),
         (lambda p: p.update(schema=2), "schema 2"),
         (lambda p: p["heads"]["credit"].update(weights=[1.0]), "1 weights of 'credit' for 4"),
         (lambda p: p["heads"]["credit"].update(trees=[[9, 0.5, 0.0, 1.0]]), "feature 9 of 4"),
