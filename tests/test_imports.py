@@ -12,7 +12,13 @@ import pytest
 GROUND = ["trainer.errors", "trainer.resources", "trainer.text"]
 CORE = [*GROUND, "trainer.language", "trainer.deck", "trainer.marking"]
 RESULTS = ["trainer.errors", "trainer.resources", "trainer.deck.model", "trainer.marking.results"]
-TELLING = ["trainer.argument", "trainer.cues", "trainer.prompts", "trainer.feedback"]
+TELLING = [
+    "trainer.argument",
+    "trainer.essay",
+    "trainer.cues",
+    "trainer.prompts",
+    "trainer.feedback",
+]
 KEEPING = ["trainer.schedule", "trainer.store"]
 JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
@@ -26,6 +32,7 @@ MAY_IMPORT = {
     "trainer.deck": [*GROUND, "trainer.language"],
     "trainer.marking": [*GROUND, "trainer.language", "trainer.deck"],
     "trainer.argument": CORE,
+    "trainer.essay": [*CORE, "trainer.argument"],
     "trainer.cues": CORE,
     "trainer.prompts": CORE,
     "trainer.feedback": [*CORE, *TELLING],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from trainer.argument.results import (
     Misattribution,
     ViewShown,
 )
+from trainer.argument.survey import Stated
 from trainer.argument.views import Views
 from trainer.argument.weighing import weighing
 from trainer.deck.model import Debate, Deck
@@ -52,29 +53,26 @@ class Reader:
         self._citer = Citer(self.views, marker)
         self._known = _words_of(marker.deck)
 
-    def read(
-        self, marked: MarkedAnswer, marks: Mapping[str, MarkedAnswer] | None = None
-    ) -> Argument:
+    def read(self, marked: MarkedAnswer, stated: Sequence[Stated] | None = None) -> Argument:
         """What an answer argues.
 
         Args:
             marked: Its marking against the card that was answered.
-            marks: Its markings against the cards that the debate draws on, by card id; made
-                here when not given.
+            stated: The facts of other cards that it states; looked for here when not given.
         """
-        if marks is None:
-            marks = self._citer.marks(marked)
         text = read(marked.text)
+        if stated is None:
+            stated = self._citer.survey(marked, text)
         tags, mentions = self.views.labels.tags(text)
         names = frozenset(index for index, tag in tags.items() if tag[0] == "H")
         sentences = lines(text, tags)
         heard = listen(self.views, text, sentences)
         found = phrases(text, heard.segments, self.views, names)
-        shown = self._shown(marked, marks, text, found)
+        shown = self._shown(marked, stated, text, found)
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
         against = self._against(text, sentences, heard, found, shown, judgement)
-        cited = self._citer.cited(text, marks, heard.segments, found)
+        cited = self._citer.cited(marked, text, stated, heard.segments, found)
         return Argument(
             card_id=marked.card_id,
             debate_id=self.debate.id,
@@ -111,14 +109,14 @@ class Reader:
     def _shown(
         self,
         marked: MarkedAnswer,
-        marks: Mapping[str, MarkedAnswer],
+        stated: Sequence[Stated],
         text: Analysed,
         found: Sequence[Phrase],
     ) -> tuple[ViewShown, ...]:
         """The views of which a point is credited, or enough is put forward without one."""
         shown = []
         for view in self.views.ids:
-            points = self._citer.credited(marked.card_id, marks, view)
+            points = self._citer.credited(marked, stated, view)
             said = [(p.first, p.last) for p in found if p.view == view]
             if not points and ("term_list" in marked.flags or _substance(found, view) < SUBSTANCE):
                 continue

@@ -166,7 +166,7 @@ class _Hearing:
             return None
         for clause in self._text.clauses:
             inside = segment.opening + CONTRAST_FROM <= clause.first < segment.last
-            if inside and clause.opening in cues.CONTRAST:
+            if inside and cues.CONTRAST & {clause.opening, self._text.words[clause.first]}:
                 return clause.first
         return None
 

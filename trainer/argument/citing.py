@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.argument.attribution import Segment
 from trainer.argument.claims import Phrase
+from trainer.argument.facts import OF_ANSWER
 from trainer.argument.results import Cited
+from trainer.argument.survey import Stated, surveyor
 from trainer.argument.views import Views
 from trainer.marking.marker import Marker
 from trainer.marking.results import MarkedAnswer, PointVerdict, Span
 from trainer.text import Analysed
+
+SURE_VOICE = 0.8
+"""A view surer than this decides whom a fact serves."""
+LEADS = 0.15
+"""Else the view to which its sentence leads by this much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,74 +33,71 @@ class Citer:
     """Finds the credited view points and the cited evidence of answers in one debate."""
 
     def __init__(self, views: Views, marker: Marker) -> None:
-        self._marker = marker
+        self._views, self._surveyor = views, surveyor(marker)
         self._linked = {linked.point for linked in views.debate.evidence}
         self._carrying = {reference: point.view for reference, point in views.points}
-        self._view_cards = _cards(self._carrying)
-        self._linked_cards = _cards(linked.point for linked in views.debate.evidence)
+        self._cards = {r.partition("/")[0] for r in (*self._linked, *self._carrying)}
 
-    def marks(self, marked: MarkedAnswer) -> dict[str, MarkedAnswer]:
-        """An answer marked against every card that the debate draws on, by card id."""
-        wanted = dict.fromkeys((*self._view_cards, *self._linked_cards))
-        return {
-            card_id: marked
-            if card_id == marked.card_id
-            else self._marker.mark(card_id, marked.text)
-            for card_id in wanted
-        }
+    def survey(self, marked: MarkedAnswer, text: Analysed) -> tuple[Stated, ...]:
+        """The facts of other cards that an answer states."""
+        return self._surveyor.survey(text, self._cards - {marked.card_id}, OF_ANSWER)
 
     def credited(
-        self, card_id: str, marks: Mapping[str, MarkedAnswer], view: str
+        self, marked: MarkedAnswer, stated: Sequence[Stated], view: str
     ) -> tuple[Credited, ...]:
         """The credited points of a view: of the answered card, and of two-views cards beside it."""
-        found: list[Credited] = []
-        for other in self._view_cards:
-            for verdict in marks[other].points:
-                reference = f"{other}/{verdict.point_id}"
-                if verdict.credited and self._carrying.get(reference) == view:
-                    name = verdict.point_id if other == card_id else reference
-                    found.append(Credited(name, verdict.spans))
-        return tuple(found)
+        found: dict[str, Credited] = {}
+        for verdict in marked.points:
+            carried = self._carrying.get(f"{marked.card_id}/{verdict.point_id}")
+            if verdict.credited and carried == view:
+                found[verdict.point_id] = Credited(verdict.point_id, verdict.spans)
+        for other in stated:
+            if other.verdict.credited and self._carrying.get(other.point) == view:
+                found.setdefault(other.point, Credited(other.point, other.verdict.spans))
+        return tuple(found.values())
 
     def cited(
         self,
+        marked: MarkedAnswer,
         text: Analysed,
-        marks: Mapping[str, MarkedAnswer],
+        stated: Sequence[Stated],
         segments: Sequence[Segment],
         phrases: Sequence[Phrase],
     ) -> tuple[Cited, ...]:
-        """The linked points that an answer states, in the order of their places."""
-        found: list[Cited] = []
-        for card_id in self._linked_cards:
-            for verdict in marks[card_id].points:
-                point = f"{card_id}/{verdict.point_id}"
-                if point in self._linked and verdict.credited and verdict.spans:
-                    span = _place(text, verdict)
-                    found.append(Cited(span, point, self._serves(text, span, segments, phrases)))
-        return tuple(sorted(found, key=lambda cited: cited.span))
+        """The linked points that an answer states, once for every view that each is to serve."""
+        places = [(place(text, v), f"{marked.card_id}/{v.point_id}") for v in _credited(marked)]
+        places += [(other.span, other.point) for other in stated if other.verdict.credited]
+        found: dict[tuple[str, str | None], Cited] = {}
+        for span, point in sorted(places):
+            if point in self._linked:
+                serves = self._serves(text, span, segments, phrases)
+                found.setdefault((point, serves), Cited(span, point, serves))
+        return tuple(found.values())
 
     def _serves(
-        self,
-        text: Analysed,
-        span: Span,
-        segments: Sequence[Segment],
-        phrases: Sequence[Phrase],
+        self, text: Analysed, span: Span, segments: Sequence[Segment], phrases: Sequence[Phrase]
     ) -> str | None:
-        """The view that speaks where a fact stands; else the one whose claim stands with it."""
+        """The view that a fact is made to serve: by who speaks there, or else by what is said."""
         at = next((i for i, (_, end) in enumerate(text.spans) if end > span[0]), 0)
         segment = next((s for s in segments if s.first <= at < s.last), None)
-        if segment is not None and segment.voice == "view" and segment.stance == "holds":
+        if segment is None:
+            return None
+        speaks = segment.voice == "view" and segment.stance == "holds"
+        if speaks and segment.strength >= SURE_VOICE:
             return segment.view
         near = [p for p in phrases if p.segment is segment]
         if near:
             return max(near, key=lambda p: _overlap(text, p, span)).view
+        leaning = self._views.lean(text, segment.opening, segment.last)
+        if leaning.known and leaning.lead >= LEADS:
+            return leaning.best
         every = {p.view for p in phrases}
-        return next(iter(every)) if len(every) == 1 else None
+        alone = next(iter(every)) if len(every) == 1 else None
+        return segment.view if speaks else alone
 
 
-def _cards(references: Iterable[str]) -> tuple[str, ...]:
-    """The cards of some `card/point` references, each once."""
-    return tuple(dict.fromkeys(reference.partition("/")[0] for reference in references))
+def _credited(marked: MarkedAnswer) -> list[PointVerdict]:
+    return [verdict for verdict in marked.points if verdict.credited and verdict.spans]
 
 
 def _overlap(text: Analysed, phrase: Phrase, span: Span) -> tuple[int, int]:
@@ -102,7 +106,7 @@ def _overlap(text: Analysed, phrase: Phrase, span: Span) -> tuple[int, int]:
     return max(0, min(end, span[1]) - max(start, span[0])), end - start
 
 
-def _place(text: Analysed, verdict: PointVerdict) -> Span:
+def place(text: Analysed, verdict: PointVerdict) -> Span:
     """The words that state a point, first to last, in the sentence that has most of them."""
     best, size = verdict.spans[0], 0
     for sentence in text.sentences:

@@ -13,6 +13,8 @@ LIKE = 0.16
 """A phrase belongs to a view from this cosine with one of its statements on."""
 CLEAR = 0.2
 """And when it leads the next view by this much."""
+KNOWN, CONTENT = 2, 2
+"""Words of content that a clause must have, and that the debate must know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _pieces(text: Analysed, segment: Segment) -> Iterator[tuple[int, int]]:
 
 def _belongs(leaning: Leaning, whole: Leaning) -> str | None:
     """The view that a clause belongs to, by itself or with the rest of what is said there."""
-    if not leaning.known:
+    if leaning.known < KNOWN or leaning.content < CONTENT:
         return None
     best = leaning.best
     if leaning.likeness[best] >= LIKE and leaning.lead >= CLEAR:

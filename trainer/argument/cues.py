@@ -38,7 +38,7 @@ SAYS = any_of(
     states? stated reckons? reckoned explain\w* point(?:s|ed|ing)? focus\w* mention\w* treat\w*
     regards? regarded consider\w* answer\w* repl(?:y|ies|ied) respon[ds]\w* object\w* adds? added
     demonstrat\w+ trac(?:es|ed) quot\w+ pictur\w+ imagin\w+ portray\w* present(?:s|ed)? depict\w*
-    interpret\w* understand\w* view(?:s|ed)? highlight\w* underlin\w+ concentrat\w+ credit\w*
+    interpret\w* understand\w* views viewed highlight\w* underlin\w+ concentrat\w+ credit\w*
     prais\w+ judg\w+ estimat\w+ predict\w* warn\w* fears? feared feels? felt hears? reads?
     agree(?:s|d|ing)?(?!\x20to) admits? admitted accepts? accepted acknowledg\w+ rests? starts?
     looks? asks? asked"""
@@ -168,7 +168,8 @@ OWN_VOICE = re.compile(
         nevertheless | nonetheless | admittedly | of course | it is true | true | granted
         the (?:weak|weakness|problem|flaw|trouble|strength|difference|question|evidence|truth|fact)
         evidence for | against (?:this|that|these) | both | neither | each | none
-        for this reason | why | what | how | mostly | mainly"""
+        for this reason | why | what | how | mostly | mainly | eval\w* | judge?ment | verdict
+        conclusion | me | ->"""
     )
 )
 """How a sentence begins in which the writer speaks again."""

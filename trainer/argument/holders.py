@@ -192,7 +192,7 @@ class Finder:
     def _labelled(self, line: Line) -> Iterator[Holder]:
         for pattern in (_LABELLED, _THEIR_PEOPLE, _LABEL_SAYS):
             for match, first, last in matches(pattern, line):
-                if pattern is _LABELLED and _is_spoken_about(line, first):
+                if _is_spoken_about(line, first):
                     continue
                 view = match["tag"][2:]
                 self._means(match[0], view)
@@ -314,7 +314,7 @@ class Finder:
 
     def _polar(self, line: Line) -> Iterator[Holder]:
         for match, first, last in matches(_POLAR, line):
-            view = self._polar_view(match[0])
+            view = self._polar_view(f"{match[0]} ")
             if view is not None:
                 yield Holder(first, last, "view", view)
 

@@ -28,6 +28,7 @@ NO_COMMITMENT = anywhere(
     {_I} (?:shall|will|am going to|want to|would like to|start|begin|am about to|know|knew)
     {_I} (?:have (?:explained|described|looked)|learnt|learned|read that|worked|don't mean)
     {_I} (?:can see|understand) (?:both|why)
+    (?:{_I}|i would|i must|i have to) (?:admit|concede|grant)
     """
 )
 """The writer speaks of themselves and judges nothing."""

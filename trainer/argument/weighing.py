@@ -52,7 +52,7 @@ COMPARES = anywhere(
     r"""
     outweigh\w* | compared (?:with|to) | (?:in|by) comparison | differ (?:most|over|on|in|about)
     clash\w* | part company | reconcil\w+ | common ground | have in common | goes further than
-    disagree (?:about|over|on) | same (?:lines?|facts?|evidence|events?) | rather than
+    disagree (?:about|over|on) | same (?:lines?|facts?|evidence|events?)
     trouble for both | more trouble with | has its half | each (?:explains|has|fits|covers)
     (?:makes?|gives?) (?:more|better) sense | better (?:explains?|fits?|accounts?)
     (?:explains?|explained|deals?|accounts?|fits?|answers) (?:\w+ ){0,4}?(?:better|best|both)
@@ -121,8 +121,8 @@ def weighing(
     granted = -2
     for number, line in enumerate(lines):
         for pattern in (REBUTS, FAULTS, COMPARES, REPLIES, TRADES, TURNS, QUESTIONS):
-            for _, first, last in matches(pattern, line):
-                yield first, last
+            if pattern.search(line.text):
+                yield line.first, line.last
         grants = next(iter(matches(GRANTS, line)), None)
         counters = [first for _, first, _ in matches(COUNTERS, line)]
         opens = bool(counters) and counters[0] == line.first

@@ -1,0 +1,129 @@
+"""Reading an essay: every point of the deck, its argument, paragraph by paragraph and whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trainer.argument import stances
+from trainer.argument.analysis import reader
+from trainer.argument.facts import OF_ESSAY
+from trainer.argument.results import Argument
+from trainer.argument.survey import Stated, surveyor
+from trainer.deck.model import Card
+from trainer.errors import EssayTooLong, UnknownCard
+from trainer.essay.paragraphs import CLAIM_TERMS, Question, paragraphs, split
+from trainer.essay.results import Coverage, Covered, Criterion, EssayReading
+from trainer.essay.timeline import expected_dates, order_slips, timeline
+from trainer.language import dates
+from trainer.marking.marker import Marker
+from trainer.marking.results import MarkedAnswer, Span
+from trainer.text import Analysed, analyse
+
+WORD_LIMIT = 2_000
+"""The longest essay that is read, in words."""
+_WORD = re.compile(r"\S*\w\S*")
+_HOW_CONVINCING = re.compile(
+    r"\bhow (?:far )?(?:\w+ )?convincing\b|\binterpretation\b", re.IGNORECASE
+)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has: runs without spaces that hold a letter or a digit."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
+    """Everything that a program can say about an essay.
+
+    Args:
+        card: An essay card of the marker's deck.
+        text: The essay, up to `WORD_LIMIT` words.
+        marker: The compiled deck.
+
+    Raises:
+        EssayTooLong: If the text has more words.
+        UnknownCard: If the card is no essay card, or names a debate the deck does not have.
+    """
+    if card.kind != "essay":
+        raise UnknownCard(f"card {card.id!r} is no essay card: it is {card.kind}")
+    words = word_count(text)
+    if words > WORD_LIMIT:
+        raise EssayTooLong(words, WORD_LIMIT)
+    read, places, question = analyse(text), split(text), Question.of(card)
+    cards = {c.id for c in marker.deck.cards if c.kind != "essay"}
+    stated = surveyor(marker).survey(read, cards, OF_ESSAY)
+    points = tuple(_covered(stated))
+    argument = _argument(card, text, marker, stated)
+    expected = expected_dates(marker.deck)
+    sentences = [sentence.span for sentence in read.sentences]
+    return EssayReading(
+        card_id=card.id,
+        text=text,
+        words=words,
+        criterion=criterion(card),
+        paragraphs=paragraphs(read, places, question, points, argument),
+        coverage=_coverage(card, points),
+        timeline=timeline(points, expected, dates.find(text), sentences),
+        order=order_slips(text, points, expected),
+        answers=_answer(read, places, question, argument),
+        argument=argument,
+    )
+
+
+def criterion(card: Card) -> Criterion:
+    """AO3 where the card asks how convincing an interpretation is, else AO1."""
+    return "AO3" if _HOW_CONVINCING.search(card.question) else "AO1"
+
+
+def _covered(stated: Sequence[Stated]) -> Iterator[Covered]:
+    """The points that the essay speaks of in the order of the text, each once a sentence."""
+    for found in stated:
+        verdict = found.verdict
+        why = tuple(w for w in verdict.why if w.said.casefold() != w.expected.casefold())
+        yield Covered(found.point, verdict.verdict, verdict.credited, found.span, why)
+
+
+def _argument(card: Card, text: str, marker: Marker, stated: Sequence[Stated]) -> Argument | None:
+    if card.debate is None:
+        return None
+    marked = MarkedAnswer(card.id, text, (), 0.0, 0.0)
+    return reader(marker, card.debate).read(marked, stated)
+
+
+def _coverage(card: Card, points: Sequence[Covered]) -> Coverage:
+    known: dict[str, Covered] = {}
+    for point in points:
+        best = known.setdefault(point.point, point)
+        if (point.credited, point.verdict == "stated") > (best.credited, best.verdict == "stated"):
+            known[point.point] = point
+    wanted = [known.get(reference) for reference in card.draws_on]
+    return Coverage(
+        stated=tuple(p.point for p in wanted if p and p.credited and p.verdict == "stated"),
+        partly=tuple(p.point for p in wanted if p and p.verdict == "partly"),
+        wrong=tuple(p.point for p in wanted if p and p.verdict == "contradicted"),
+        missing=tuple(r for r in card.draws_on if r not in known),
+        beyond=tuple(r for r, p in known.items() if p.credited and r not in card.draws_on),
+    )
+
+
+def _answer(
+    text: Analysed, places: Sequence[Span], question: Question, argument: Argument | None
+) -> Span | None:
+    """The sentence of the last paragraph that commits to an answer, or sums up in its words."""
+    if not places:
+        return None
+    start, end = places[-1]
+    judged = argument.judgement.spans if argument else ()
+    for sentence in reversed(text.sentences):
+        if not start <= sentence.span[0] < end:
+            continue
+        line = f" {' '.join(text.words[sentence.first : sentence.last])} "
+        if stances.FENCE.search(line) and not stances.FOR_BOTH.search(line):
+            continue
+        committed = stances.COMMITS.search(line) or stances.CONCLUDES.match(line)
+        on_topic = question.shared(text, sentence) >= min(CLAIM_TERMS, len(question.terms))
+        inside = any(a <= sentence.span[0] < b for a, b in judged)
+        if inside or (committed and on_topic):
+            return sentence.span
+    return None
