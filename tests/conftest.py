@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,10 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("suite")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Programs that the tests start can be interrupted, also when the suite itself runs in the
+background of a shell, which lets it ignore Ctrl-C."""
 
 
 @pytest.fixture(scope="session")
