@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from trainer.evaluation import folds
 from trainer.evaluation.labelled import LabelledSet
 from trainer.evaluation.pairs import Judged
@@ -48,13 +51,22 @@ def cross_validate(
         DataError: If there is but one group, or too few labels to fit on.
     """
     fold = folds.assign(folds.groups(sets, split))
-    rows = collect(sets, lambda source: markers[source.name])
+    rows = collect(sets, lambda source: markers[source.name], contrasts=True)
+    row_fold = _row_folds(rows, fold)
     models = []
     for number in range(int(fold.max()) + 1):
         progress(f"fold {number + 1} of {fold.max() + 1}")
-        others = rows.take(fold[rows.answer] != number)
+        others = rows.take(row_fold != number)
         models.append(Model.from_params(fit_features(others, seed=seed, wary=wary)))
     return _judge(sets, markers, [models[number] for number in fold])
+
+
+def _row_folds(rows: Rows, fold: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The fold of each row: its answer's, and for one made from a deck its card's."""
+    by_card = np.full(int(rows.card.max()) + 1, -1)
+    real = ~rows.made
+    by_card[rows.card[real]] = fold[rows.answer[real]]
+    return np.where(rows.made, by_card[rows.card], fold[np.where(real, rows.answer, 0)])
 
 
 def _judge(

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from trainer.errors import DataError
 from trainer.fitting.boosting import fit_trees
 from trainer.fitting.linear import Floats, fit_logistic
@@ -47,7 +45,9 @@ def fit_heads(
         tasks["touched"] = known, touched
         tasks["sound"] = known & touched, sound
     return {
-        name: _fit_head(rows.evidence[among], labels[among].astype(float), signs, seed)
+        name: _fit_head(
+            rows.evidence[among], labels[among].astype(float), signs, rows.emphasis[among], seed
+        )
         for name, (among, labels) in tasks.items()
     }
 
@@ -56,8 +56,9 @@ def _enough(labels: Flags, fewest: int) -> bool:
     return min(int(labels.sum()), int((~labels).sum())) >= fewest
 
 
-def _fit_head(evidence: Floats, labels: Floats, signs: Floats, seed: int) -> dict[str, Any]:
-    weights = np.ones(len(labels))
+def _fit_head(
+    evidence: Floats, labels: Floats, signs: Floats, weights: Floats, seed: int
+) -> dict[str, Any]:
     bias, coefficients = fit_logistic(evidence, labels, signs, weights)
     constant, trees = fit_trees(evidence, labels, signs, weights, seed=seed)
     return {"bias": bias + constant, "weights": coefficients.tolist(), "trees": trees}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +13,10 @@ from trainer.deck.model import Deck
 from trainer.errors import DataError
 from trainer.evaluation.labelled import LabelledAnswer, LabelledSet
 from trainer.evaluation.pairs import numbered
+from trainer.fitting.contrasts import contrasts as made_from
+
+MADE_SHARE = 0.1
+"""What all minimal pairs weigh in fitting, over what people's labels weigh."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -44,6 +48,9 @@ class Rows:
         answer: Number of the answer, from 0.
         card: Number of the card, from 0, over all sets.
         source: Number of the set, in the order given.
+        made: Whether the answer was made from the deck (`trainer.fitting.contrasts`): such rows
+            teach the heads and have no part in calibration, thresholds or measuring.
+        emphasis: What the row weighs when a head is fitted.
     """
 
     evidence: Floats
@@ -55,14 +62,27 @@ class Rows:
     answer: Numbers
     card: Numbers
     source: Numbers
+    made: Flags
+    emphasis: Floats
 
     def take(self, kept: Flags) -> Rows:
         """The rows that a mask keeps."""
         return Rows(**{column.name: getattr(self, column.name)[kept] for column in fields(self)})
 
 
-def collect(sets: Sequence[LabelledSet], marker_of: Callable[[LabelledSet], GivesEvidence]) -> Rows:
+def collect(
+    sets: Sequence[LabelledSet],
+    marker_of: Callable[[LabelledSet], GivesEvidence],
+    *,
+    contrasts: bool = False,
+) -> Rows:
     """Compute the evidence of every answer, once.
+
+    Args:
+        sets: Sets of marked answers.
+        marker_of: The marker of a set.
+        contrasts: Add minimal pairs made from the decks of sets that tell wrong points from missed
+            ones, after the answers.
 
     Raises:
         DataError: If there are no labels at all.
@@ -75,14 +95,54 @@ def collect(sets: Sequence[LabelledSet], marker_of: Callable[[LabelledSet], Give
             cards.append((number, answer.card))
             for name, column in _columns(marker, source, answer).items():
                 columns[name].append(column)
-            size = len(columns["weight"][-1])
-            columns["answer"].append(np.full(size, len(cards) - 1))
-            columns["source"].append(np.full(size, number))
+            _number(columns, len(cards) - 1, number, made=False)
+    if contrasts:
+        _add_contrasts(sets, marker_of, columns, cards)
     if not cards:
         raise DataError("no marked answers to fit on")
     sizes = [len(weight) for weight in columns["weight"]]
     columns["card"] = [np.repeat(numbered(cards), sizes)]
-    return Rows(**{name: np.concatenate(parts) for name, parts in columns.items()})
+    columns["emphasis"] = [np.ones(sum(sizes))]
+    rows = Rows(**{name: np.concatenate(parts) for name, parts in columns.items()})
+    return replace(rows, emphasis=_emphasis(rows))
+
+
+def _number(columns: dict[str, list[Any]], answer: int, source: int, *, made: bool) -> None:
+    size = len(columns["weight"][-1])
+    columns["answer"].append(np.full(size, answer))
+    columns["source"].append(np.full(size, source))
+    columns["made"].append(np.full(size, made))
+
+
+def _add_contrasts(
+    sets: Sequence[LabelledSet],
+    marker_of: Callable[[LabelledSet], GivesEvidence],
+    columns: dict[str, list[Any]],
+    cards: list[Hashable],
+) -> None:
+    """Add an answer for every minimal pair; only the point that it was made from has a label."""
+    for number, source in enumerate(sets):
+        if not source.knows_wrong:
+            continue
+        marker = marker_of(source)
+        for pair in made_from(source.deck):
+            cards.append((number, pair.card_id))
+            credit = {pair.point_id: float(pair.credited)}
+            wrong = frozenset() if pair.credited else frozenset({pair.point_id})
+            answer = LabelledAnswer(
+                f"made-{len(cards)}", pair.card_id, pair.text, credit=credit, contradicts=wrong
+            )
+            for name, column in _columns(marker, source, answer).items():
+                columns[name].append(column)
+            _number(columns, len(cards) - 1, number, made=True)
+
+
+def _emphasis(rows: Rows) -> Floats:
+    """1 for people's labels; so much for those of minimal pairs that they weigh `MADE_SHARE`."""
+    made = rows.made & rows.judged
+    real = rows.judged & ~rows.made
+    each = MADE_SHARE * real.sum() / max(1, made.sum())
+    return np.where(rows.made, min(1.0, each), 1.0)
 
 
 def _columns(

@@ -75,6 +75,7 @@ _CAPITALS = {
     "berlin": "germany",
 }
 
+MONTHS = "january february march april june july august september october november december".split()
 _CALENDAR = frozenset(
     """january february march april may june july august september october november december jan
     feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday

@@ -241,6 +241,8 @@ def find(words: Sequence[str], clause_ends: Sequence[int] = ()) -> tuple[Cue, ..
     done = 0
     for index, word in enumerate(words):
         start = _CUES.get(word)
+        if start is None and word.endswith("n't"):
+            start = _CUES["didn't"]
         if start is None or index < done:
             continue
         found = _at(words, ends, index, start)

@@ -28,6 +28,8 @@ REMEMBERED = 20_000
 """Words remembered a card: beyond this the memory is emptied, so that it stays constant."""
 KNOWN_WORD_TYPO = 0.35
 """How much a misspelling counts when what was written is itself an English word."""
+KNOWN_WORD_NAME = 0.6
+"""The same where what may be meant is a name: "filly" for Fili."""
 CLIPPED = 0.75
 """How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
 SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
@@ -184,12 +186,16 @@ class Aligner:
         factor = KNOWN_WORD_TYPO if self._relations.knows(stemmed) else 1.0
         for term_id, word in self._spellings:
             strength = 0.0
+            name = self.card.vocabulary.terms[term_id].key in self._language.names
             if len(word) >= 4 and abs(len(word) - len(folded)) <= 3:
-                strength = max(spelling(folded, word), spelling(stemmed, stem(word)))
+                strength = max(
+                    spelling(folded, word, name=name), spelling(stemmed, stem(word), name=name)
+                )
             if factor == 1.0 and _clips(folded, word):
                 strength = max(strength, CLIPPED)
-            if strength * factor > hits.get(term_id, 0.0):
-                hits[term_id] = strength * factor
+            strength *= max(factor, KNOWN_WORD_NAME) if name else factor
+            if strength > hits.get(term_id, 0.0):
+                hits[term_id] = strength
 
     def _phrases(
         self,

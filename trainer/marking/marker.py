@@ -24,6 +24,8 @@ from trainer.text import analyse, fold, stem
 
 ENGINE = "1"
 """Version of the rules; a marking keeps the version that made it."""
+DEFAULT, DEFAULT_FOR_DERIVED = "default", "derived"
+"""The shipped models for authored and for derived key terms."""
 LIMIT = 20_000
 """The longest answer that is marked, in characters."""
 TOO_SHORT = 3
@@ -62,12 +64,15 @@ class Marker:
         Args:
             deck: As loaded.
             model: The name of a shipped model, its folder, a model, or None to gather evidence
-                only.
+                only. "default" is fitted on authored key terms; for a deck whose key terms are
+                derived the model fitted on such ones takes its place.
             terms: `derived` ignores the deck's key terms.
 
         Raises:
             ModelError: If the model cannot be read.
         """
+        if model == DEFAULT and (terms == "derived" or _terms_are_derived(deck)):
+            model = DEFAULT_FOR_DERIVED
         if isinstance(model, str | Path):
             model = Model.load(model)
         whole = complete(deck, derive_terms=terms == "derived")
@@ -114,6 +119,13 @@ class Marker:
             self.deck.card(card_id)
         compiled, gatherer = self._gatherers[card_id]
         return compiled, gatherer.gather(read(text))
+
+
+def _terms_are_derived(deck: Deck) -> bool:
+    """Whether most of a deck's cards leave their key terms to be derived."""
+    cards = [card for card in deck.cards if card.kind != "essay"]
+    without = sum(not any(point.key_terms for point in card.points) for card in cards)
+    return 2 * without > len(cards)
 
 
 def _learn(deck: Deck) -> tuple[Language, Tfidf]:

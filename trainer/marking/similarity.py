@@ -25,6 +25,8 @@ EDITS_FROM = ((4, 1), (8, 2), (13, 3))
 """Typed edits forgiven from this many letters on (DESIGN.md, "Spelling is forgiven")."""
 
 
+NAME_FROM, NAME_FREEDOM = 6, 2
+"""A name of this many letters or more may have the edits of one so much longer."""
 REMEMBERED = 20_000
 """Words remembered: beyond this the memory is emptied, so that it stays constant."""
 
@@ -34,16 +36,17 @@ def edits_allowed(length: int) -> int:
     return max((edits for letters, edits in EDITS_FROM if length >= letters), default=0)
 
 
-def spelling(said: str, meant: str) -> float:
+def spelling(said: str, meant: str, *, name: bool = False) -> float:
     """How surely `said` is `meant` misspelt, in [0, 1]: 1 when equal, 0 beyond the edits allowed.
 
     Edits are insertions, deletions, substitutions and swaps of neighbours (optimal string
-    alignment); the first letters must agree unless the word is long.
+    alignment); the first letters must agree unless the word is long. A name is misspelt more
+    freely than a word.
     """
     if said == meant:
         return 1.0
     shorter = min(len(said), len(meant))
-    allowed = edits_allowed(shorter)
+    allowed = edits_allowed(shorter + NAME_FREEDOM if name and shorter >= NAME_FROM else shorter)
     if not allowed or (said[0] != meant[0] and shorter < 6):
         return 0.0
     distance = OSA.distance(said, meant, score_cutoff=allowed)

@@ -42,6 +42,8 @@ def simulated(seed, answers=120, points=5, *, knows_wrong=True):
         answer=answer,
         card=answer % 12,
         source=answer % 2,
+        made=np.zeros(n, bool),
+        emphasis=np.ones(n),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.language.names import PLACE_OF, looks_like_name
+from trainer.language.names import MONTHS, PLACE_OF, looks_like_name
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
 from trainer.marking.rubric import Language, Reading
+from trainer.marking.similarity import spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Names:
     conflicts: tuple[Conflict, ...]
 
 
+LENGTH_APART = 2
+"""A misspelling is at most so much longer or shorter than what is meant."""
 SHORTEST = 3
 """Shorter capitals in notes are initials ("W Berlin", "JFK"), not other names."""
 OUT_OF_SLOT, OUTSIDE_CORE = 0.3, 0.7
@@ -77,9 +80,21 @@ def _foreign_names(stretch: Stretch, language: Language) -> list[int]:
         named = name in language.names or word in PLACE_OF
         if not named and not looks_like_name(text, token, language.known):
             continue
-        if not stretch.stands_for_own(token):
+        if not stretch.stands_for_own(token) and (named or not _misspelt(stretch, token)):
             found.append(token)
     return found
+
+
+def _misspelt(stretch: Stretch, token: int) -> bool:
+    """Whether an unknown name is more likely one of the card's, or a month, spelt badly."""
+    word = stretch.reading.text.words[token]
+    if any(spelling(word, month) for month in MONTHS):
+        return True
+    return any(
+        spelling(word, term.word, name=True)
+        for term in stretch.card.vocabulary.terms
+        if abs(len(term.word) - len(word)) <= LENGTH_APART
+    )
 
 
 def _slot(reading: Reading, token: int) -> str:

@@ -112,6 +112,8 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
         against = stretch.aligned.opposed.get(token)
         if not against:
             continue
+        if any(_hits(stretch, token, term) for term in wanted):
+            continue
         own = stretch.stands_for_own(token, OWN_FROM)
         for term, strength in against:
             if term not in wanted:
@@ -133,18 +135,13 @@ def _lessened(stretch: Stretch, token: int) -> bool:
 
 
 def _anchored(stretch: Stretch, token: int, place: int, term: int, reach: int) -> bool:
-    """Whether a matched word stands near on both sides, so that both speak of the same thing.
-
-    A word that is a term of the point itself is only out of place when another term's neighbour is
-    beside it and its own is not: `reach` is short for such a word.
-    """
-    own = {p for t, _, p, _ in stretch.wording.terms if _hits(stretch, token, t)}
+    """Whether a matched word stands near on both sides, so that both speak of the same thing, and
+    the term itself does not stand near it too."""
     return any(
         m.token != token
         and m.strength >= 0.5
         and abs(m.token - token) <= reach
         and abs(m.place - place) <= reach
-        and not any(abs(m.place - p) <= reach for p in own)
         and not any(
             _hits(stretch, near, term)
             for near in range(m.token - reach, m.token + reach + 1)
