@@ -1,0 +1,84 @@
+"""What must obviously hold on the shipped deck, whatever the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.deck import files
+from trainer.marking.marker import Marker
+from trainer.resources import decks
+
+DECK = files.load(decks()["stalin-international-relations"])
+CARDS = [card for card in DECK.cards if card.kind != "essay"]
+MARKER = Marker.compile(DECK)
+IDS = [card.id for card in CARDS]
+
+
+def credited(card_id: str, text: str) -> set[str]:
+    return {p.point_id for p in MARKER.mark(card_id, text).points if p.credited}
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_a_reference_answer_gets_every_point_of_its_card(card):
+    for reference in card.references:
+        assert credited(card.id, reference) == {point.id for point in card.points}
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_an_empty_answer_gets_nothing_and_is_called_too_short(card):
+    marked = MARKER.mark(card.id, "")
+    assert not any(point.credited for point in marked.points)
+    assert {point.verdict for point in marked.points} == {"missed"}
+    assert marked.flags == ("too_short",)
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_the_question_echoed_back_gets_nothing(card):
+    assert credited(card.id, card.question) == set()
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_each_points_own_text_gets_that_point(card):
+    for point in card.points:
+        assert point.id in credited(card.id, point.text), point.text
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_each_accepted_statement_gets_its_point(card):
+    for point in card.points:
+        for text in point.accepted:
+            assert point.id in credited(card.id, text), text
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_no_wrong_statement_gets_its_point(card):
+    for point in card.points:
+        for text in point.wrong:
+            assert point.id not in credited(card.id, text), text
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_another_cards_reference_gets_at_most_what_it_truly_shares(card):
+    """Cards that tell of the same event share points; most others share none."""
+    gained = [
+        len(credited(card.id, other.references[0])) / len(card.points)
+        for other in CARDS
+        if other is not card
+    ]
+    assert sum(gained) / len(gained) <= 0.05
+    assert sum(share > 0.5 for share in gained) <= 2
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_an_error_of_the_source_is_credited_and_told(card):
+    for point in card.points:
+        for correction in point.corrections:
+            told = 0
+            for said in correction.said:
+                verdict = next(
+                    p for p in MARKER.mark(card.id, said).points if p.point_id == point.id
+                )
+                told += any(w.kind == "correction" for w in verdict.why)
+                if any(w.kind == "correction" for w in verdict.why):
+                    assert verdict.credited, said
+            assert told, correction.said
