@@ -64,9 +64,8 @@ def run(args: argparse.Namespace) -> int:
 def _judge(sets: Sequence[LabelledSet], args: argparse.Namespace) -> list[Judged]:
     from trainer.evaluation.scoring import judge
     from trainer.marking.marker import Marker
-    from trainer.marking.verdict import Model
 
-    model = None if args.cv else Model.load(args.model)
+    model = None if args.cv else args.model
     markers = {
         source.name: Marker.compile(source.deck, model=model, terms=args.terms) for source in sets
     }

@@ -61,7 +61,9 @@ def run(args: argparse.Namespace) -> int:
     _make(args.output)
     sets = read_all(args.data)
     markers = {s.name: Marker.compile(s.deck, model=None, terms=args.terms) for s in sets}
-    params = fit_features(collect(sets, lambda source: markers[source.name]), seed=args.seed)
+    params = fit_features(
+        collect(sets, lambda source: markers[source.name], contrasts=True), seed=args.seed
+    )
     judged = cross_validate(sets, markers, "question", seed=args.seed, progress=_say)
     text = card.write(
         args.output.name,

@@ -27,28 +27,29 @@ def fit_heads(
         rows: Evidence and labels.
         signs: For each feature +1, -1 or 0.
         seed: Of the boosted trees.
-        fewest: Labels of either kind that a head needs.
+        fewest: Labels of either kind, given by people, that a head needs.
 
     Raises:
         DataError: If there are too few labels of credit for any head.
     """
     known = rows.judged & rows.knows_wrong
     touched, sound = rows.credited | rows.wrong, rows.credited & ~rows.wrong
-    if not _enough(rows.credited[rows.judged], fewest):
+    real = rows.judged & ~rows.made
+    labels = rows.credited[real]
+    if not _enough(labels, fewest):
         raise DataError(
-            f"fitting needs at least {fewest} points that people credit and as many "
-            f"that they do not; the data has {int(rows.credited[rows.judged].sum())} and "
-            f"{int((~rows.credited[rows.judged]).sum())}"
+            f"fitting needs at least {fewest} points that people credit and as many that they do "
+            f"not; the data has {int(labels.sum())} and {int((~labels).sum())}"
         )
     tasks = {"credit": (rows.judged, rows.credited)}
-    if _enough(touched[known], fewest) and _enough(sound[known & touched], fewest):
+    if _enough(touched[known & real], fewest) and _enough(sound[known & touched & real], fewest):
         tasks["touched"] = known, touched
         tasks["sound"] = known & touched, sound
     return {
         name: _fit_head(
-            rows.evidence[among], labels[among].astype(float), signs, rows.emphasis[among], seed
+            rows.evidence[among], wanted[among].astype(float), signs, rows.emphasis[among], seed
         )
-        for name, (among, labels) in tasks.items()
+        for name, (among, wanted) in tasks.items()
     }
 
 

@@ -14,6 +14,7 @@ from trainer.errors import DataError
 from trainer.evaluation.labelled import LabelledAnswer, LabelledSet
 from trainer.evaluation.pairs import numbered
 from trainer.fitting.contrasts import contrasts as made_from
+from trainer.marking.combine import point_keys
 
 MADE_SHARE = 0.1
 """What all minimal pairs weigh in fitting, over what people's labels weigh."""
@@ -51,6 +52,7 @@ class Rows:
         made: Whether the answer was made from the deck (`trainer.fitting.contrasts`): such rows
             teach the heads and have no part in calibration, thresholds or measuring.
         emphasis: What the row weighs when a head is fitted.
+        key: What identifies the point (`combine.point_keys`).
     """
 
     evidence: Floats
@@ -64,6 +66,7 @@ class Rows:
     source: Numbers
     made: Flags
     emphasis: Floats
+    key: NDArray[np.str_]
 
     def take(self, kept: Flags) -> Rows:
         """The rows that a mask keeps."""
@@ -158,4 +161,5 @@ def _columns(
         "judged": ~np.isnan(credit),
         "knows_wrong": np.full(len(points), source.knows_wrong),
         "weight": weight / weight.sum(),
+        "key": np.array(point_keys(marker.deck.card(answer.card)), str),
     }

@@ -2,7 +2,8 @@
 
 The heads are fitted on all rows. Their calibration and the thresholds come from folds: for each
 fold of cards the heads are fitted on the others, so that every score that is calibrated or
-compared with a threshold is one that fitting has not seen.
+compared with a threshold is one that fitting has not seen. So do the offsets of points that many
+answers have been marked for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from trainer.evaluation import folds
 from trainer.fitting import thresholds
 from trainer.fitting.heads import fit_heads
 from trainer.fitting.linear import Floats, fit_logistic
+from trainer.fitting.offsets import fit_offsets
 from trainer.fitting.rows import Flags, Rows
 from trainer.marking.combine import (
     CALIBRATION,
@@ -65,6 +67,7 @@ def fit(
         params["calibration"] = rounded(_calibrate(real, held_out, wary=wary))
         outcome = Combination.from_params(params).outcome(held_out, real.answer)
         params["thresholds"] = rounded(asdict(thresholds.choose(real, outcome)))
+        params["offsets"] = rounded(fit_offsets(real, outcome.score))
     return params
 
 
@@ -98,6 +101,7 @@ def _params(names: Sequence[str], heads: dict[str, Any]) -> dict[str, Any]:
         "heads": rounded(heads),
         "calibration": _NO_CALIBRATION,
         "thresholds": _NO_THRESHOLDS,
+        "offsets": {},
     }
 
 

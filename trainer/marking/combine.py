@@ -9,14 +9,18 @@ right?). Each head is the mean, in logits, of a linear model and of boosted tree
 with a, b, c >= 0, which Platt scaling on held-out folds makes a probability [1]; that of a wrong
 claim is touched * (1 - sound) with sound scaled alike. The last term is an examiner's wariness:
 firm doubts about what an answer says elsewhere weigh on every point of it.
-`trainer.fitting` learns all of it with scikit-learn; here it is evaluated with numpy alone. A model
-without labels of wrong claims has only the credit head.
+A point of which fitting saw many answers also has an offset of its own, as items have difficulties
+in a Rasch model [2]; other points have none. `trainer.fitting` learns all of it with scikit-learn;
+here it is evaluated with numpy alone. A model without labels of wrong claims has only the credit
+head.
 
 [1] J. Platt, Probabilistic outputs for support vector machines, 1999.
+[2] G. Rasch, Probabilistic models for some intelligence and attainment tests, 1960.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +28,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.deck.model import Card
 from trainer.errors import ModelError
 
 SCHEMA = 1
@@ -83,6 +88,7 @@ class Combination:
         heads: Mapping[str, Mapping[str, Any]],
         calibration: Mapping[str, Floats],
         thresholds: Thresholds,
+        offsets: Mapping[str, float],
     ) -> None:
         self.features = features
         self.thresholds = thresholds
@@ -92,6 +98,7 @@ class Combination:
         self._bias = 0.5 * np.array([heads[name]["bias"] for name in names], float)
         self._forest = _Forest([heads[name]["trees"] for name in names])
         self._calibration = calibration
+        self._offsets = dict(offsets)
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Combination:
@@ -107,24 +114,37 @@ class Combination:
         except (TypeError, ValueError, IndexError) as error:
             raise ModelError(f"params.json is damaged ({error}): fit the model again") from None
 
-    def predict(self, evidence: Floats) -> Outcome:
+    def predict(self, evidence: Floats, card: Card | None = None) -> Outcome:
         """Probabilities for the points of one answer.
 
         Args:
             evidence: Finite, of shape (points, features).
+            card: The card that it answers, for the offsets of points that fitting has seen.
         """
-        return self.outcome(self.logits(evidence))
+        return self.outcome(self.logits(evidence), offsets=self.offsets(card))
 
-    def outcome(self, logits: Floats, answer: NDArray[np.intp] | None = None) -> Outcome:
+    def offsets(self, card: Card | None) -> Floats | float:
+        """The offsets of a card's points; 0 without any."""
+        if card is None or not self._offsets:
+            return 0.0
+        return np.array([self._offsets.get(key, 0.0) for key in point_keys(card)])
+
+    def outcome(
+        self,
+        logits: Floats,
+        answer: NDArray[np.intp] | None = None,
+        offsets: Floats | float = 0.0,
+    ) -> Outcome:
         """Probabilities for given logits of the heads, of shape (points, heads).
 
         Args:
             logits: As `logits` gives them.
             answer: The answer of each row, numbered from 0; None when all are of one.
+            offsets: Of each row's point, on the logit of its score.
         """
         credit = self._calibration["credit"]
         if not self._two_stage:
-            score = sigmoid(credit[0] + credit[1] * logits[:, 0])
+            score = sigmoid(credit[0] + credit[1] * logits[:, 0] + offsets)
             return Outcome(score, score, np.zeros_like(score))
         touched = sigmoid(logits[:, 1])
         others = doubt_of_others(touched, touched * sigmoid(-logits[:, 2]), answer)
@@ -132,11 +152,19 @@ class Combination:
         score = credit[0] + credit[1] * logits[:, 0] + credit[2] * both + credit[3] * others
         sound = self._calibration["sound"]
         wrong = sigmoid(-(sound[0] + sound[1] * logits[:, 2] + sound[2] * others))
-        return Outcome(sigmoid(score), touched, touched * wrong)
+        return Outcome(sigmoid(score + offsets), touched, touched * wrong)
 
     def logits(self, evidence: Floats) -> Floats:
         """The heads' logits before calibration, of shape (points, heads)."""
         return evidence @ self._weights + self._bias + 0.5 * self._forest(evidence)
+
+
+def point_keys(card: Card) -> list[str]:
+    """What identifies each point of a card whatever the ids: a hash of question and statement."""
+    return [
+        hashlib.sha256(f"{card.question}\n{point.text}".encode()).hexdigest()[:12]
+        for point in card.points
+    ]
 
 
 def logit_of_both(first: Floats, second: Floats) -> Floats:
@@ -252,6 +280,7 @@ def _build(params: Mapping[str, Any]) -> Combination:
             for head, keys in CALIBRATION.items()
         },
         Thresholds(*(float(limits[key]) for key in ("unsure_low", "unsure_high", "contradicted"))),
+        {str(key): float(offset) for key, offset in params["offsets"].items()},
     )
 
 

@@ -85,7 +85,7 @@ def _folder(name: str) -> Path:
 
 def decide(model: Model, card: CompiledCard, evidence: Evidence) -> tuple[PointVerdict, ...]:
     """The verdict on every point of a card, in the deck's order."""
-    outcome = model.combination.predict(evidence.features)
+    outcome = model.combination.predict(evidence.features, card.card)
     return tuple(
         _verdict(model, card, index, evidence, outcome) for index in range(len(card.points))
     )

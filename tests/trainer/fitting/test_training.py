@@ -31,7 +31,7 @@ def simulated(seed, answers=120, points=5, *, knows_wrong=True):
             rng.random(n),
         ]
     )
-    answer = np.repeat(np.arange(answers), points)
+    answer, place = np.repeat(np.arange(answers), points), np.tile(np.arange(points), answers)
     return Rows(
         evidence=np.clip(evidence + noise, 0, 1),
         credited=touched & ~wrong,
@@ -44,6 +44,7 @@ def simulated(seed, answers=120, points=5, *, knows_wrong=True):
         source=answer % 2,
         made=np.zeros(n, bool),
         emphasis=np.ones(n),
+        key=np.array([f"{card}/{point}" for card, point in zip(answer % 12, place, strict=True)]),
     )
 
 

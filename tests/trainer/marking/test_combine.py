@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.deck.model import Card, KeyPoint
 from trainer.errors import ModelError
-from trainer.marking.combine import Combination, logit_of_both
+from trainer.marking.combine import Combination, logit_of_both, point_keys
 
 COLUMNS = 4
 VALUES = st.floats(-2, 2)
@@ -39,6 +40,7 @@ def params(credit, touched=None, sound=None):
             "sound": {"bias": 0.2, "sound": 0.9, "others": -0.8},
         },
         "thresholds": {"unsure_low": 0.2, "unsure_high": 0.8, "contradicted": 0.4},
+        "offsets": {},
     }
 
 
@@ -118,6 +120,22 @@ def test_marks_an_answer_without_points():
     assert Combination.from_params(params(flat)).predict(np.zeros((0, COLUMNS))).score.size == 0
 
 
+def test_a_point_that_fitting_knows_has_an_offset_whatever_its_id():
+    flat = {"bias": 0.0, "weights": [0.0] * COLUMNS, "trees": []}
+    points = (KeyPoint("p1", "Tides follow the moon"), KeyPoint("p2", "Waves follow the wind"))
+    known = Card("c1", "What moves the sea?", points=points)
+    other = Card("c1", "What moves the water?", points=points)
+    offsets = {point_keys(known)[1]: 2.0}
+    combination = Combination.from_params(params(flat) | {"offsets": offsets})
+    evidence = np.zeros((2, COLUMNS))
+    none = sigmoid(-0.1)
+    assert combination.predict(evidence).score == pytest.approx([none, none])
+    assert combination.predict(evidence, other).score == pytest.approx([none, none])
+    assert combination.predict(evidence, known).score == pytest.approx([none, sigmoid(1.9)])
+    turned = Card("c9", known.question, points=points[::-1])
+    assert combination.predict(evidence, turned).score == pytest.approx([sigmoid(1.9), none])
+
+
 HEAD = {"bias": 0.0, "weights": [1.0, 0.0, 0.0, 0.0], "trees": []}
 
 
@@ -126,6 +144,7 @@ HEAD = {"bias": 0.0, "weights": [1.0, 0.0, 0.0, 0.0], "trees": []}
     [
         (lambda p: p.pop("thresholds"), "no 'thresholds'"),
         (lambda p: p["heads"].pop("credit"), "no 'credit'"),
+        (lambda p: p.pop("offsets"), "no 'offsets'"),
         (lambda p: p["calibration"]["sound"].pop("bias"), "no 'bias'"),
         (lambda p: p.update(schema=2), "schema 2"),
         (lambda p: p["heads"]["credit"].update(weights=[1.0]), "1 weights of 'credit' for 4"),
