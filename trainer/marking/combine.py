@@ -280,7 +280,7 @@ def _build(params: Mapping[str, Any]) -> Combination:
             for head, keys in CALIBRATION.items()
         },
         Thresholds(*(float(limits[key]) for key in ("unsure_low", "unsure_high", "contradicted"))),
-        {str(key): float(offset) for key, offset in params["offsets"].items()},
+        {str(key): float(offset) for key, offset in params.get("offsets", {}).items()},
     )
 
 

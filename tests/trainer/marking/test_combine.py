@@ -144,7 +144,6 @@ HEAD = {"bias": 0.0, "weights": [1.0, 0.0, 0.0, 0.0], "trees": []}
     [
         (lambda p: p.pop("thresholds"), "no 'thresholds'"),
         (lambda p: p["heads"].pop("credit"), "no 'credit'"),
-        (lambda p: p.pop("offsets"), "no 'offsets'"),
         (lambda p: p["calibration"]["sound"].pop("bias"), "no 'bias'"),
         (lambda p: p.update(schema=2), "schema 2"),
         (lambda p: p["heads"]["credit"].update(weights=[1.0]), "1 weights of 'credit' for 4"),
