@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,8 +19,8 @@ from trainer.argument.results import (
     Claim,
     Judgement,
     Misattribution,
-    ViewShown,
 )
+from trainer.argument.showing import balance, shown_views
 from trainer.argument.survey import Stated
 from trainer.argument.views import Views
 from trainer.argument.weighing import weighing
@@ -32,11 +32,6 @@ from trainer.text import analyse as read
 
 COMPILED = 64
 """Debates kept compiled."""
-SUBSTANCE = 0.7
-"""How much must be put forward of a view for it to count without a credited point: the sum over its
-phrases of likeness, lead and words known, the last up to `WORDS`. On the developing half and the
-two-views cards of three marked decks no view without a point had less, no waffle had more."""
-WORDS = 6
 
 
 class Reader:
@@ -68,17 +63,20 @@ class Reader:
         sentences = lines(text, tags)
         heard = listen(self.views, text, sentences)
         found = phrases(text, heard.segments, self.views, names)
-        shown = self._shown(marked, stated, text, found)
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
-        against = self._against(text, sentences, heard, found, shown, judgement)
+        credited = {view: self._citer.credited(marked, stated, view) for view in self.views.ids}
+        touched = (judgement.side, *(view for view, points in credited.items() if points))
+        against = self._against(text, sentences, heard, found, touched)
+        contrary = self._citer.contrary(marked, stated)
+        shown = shown_views(text, marked, found, credited, contrary, against)
         cited = self._citer.cited(marked, text, stated, heard.segments, found)
         return Argument(
             card_id=marked.card_id,
             debate_id=self.debate.id,
             text=marked.text,
             views=shown,
-            balance=self._balance(shown),
+            balance=balance(self.views.ids, shown),
             weighed=bool(against),
             weighing=against,
             judgement=judgement,
@@ -96,40 +94,13 @@ class Reader:
         sentences: Sequence[Line],
         heard: Heard,
         found: Sequence[Phrase],
-        shown: Sequence[ViewShown],
-        judgement: Judgement,
+        touched: Iterable[str | None],
     ) -> tuple[Span, ...]:
         """Where views are set against each other, if more than one is touched at all."""
-        touched = {phrase.view for phrase in found} | {view.id for view in shown}
-        touched |= {segment.view for segment in heard.segments if segment.view}
-        if judgement.side in self.views.ids:
-            touched.add(judgement.side)
-        return spans(text, weighing(sentences, heard.segments, found)) if len(touched) > 1 else ()
-
-    def _shown(
-        self,
-        marked: MarkedAnswer,
-        stated: Sequence[Stated],
-        text: Analysed,
-        found: Sequence[Phrase],
-    ) -> tuple[ViewShown, ...]:
-        """The views of which a point is credited, or enough is put forward without one."""
-        shown = []
-        for view in self.views.ids:
-            points = self._citer.credited(marked, stated, view)
-            said = [(p.first, p.last) for p in found if p.view == view]
-            if not points and ("term_list" in marked.flags or _substance(found, view) < SUBSTANCE):
-                continue
-            credited = [span for point in points for span in point.spans]
-            places = _joined([*spans(text, said), *credited])
-            shown.append(ViewShown(view, places, tuple(p.reference for p in points)))
-        return tuple(shown)
-
-    def _balance(self, shown: Sequence[ViewShown]) -> dict[str, float]:
-        """Each view's share of the characters that put a view forward."""
-        sizes = {view.id: sum(end - start for start, end in view.spans) for view in shown}
-        total = sum(sizes.values())
-        return {view: sizes.get(view, 0) / total if total else 0.0 for view in self.views.ids}
+        views = {phrase.view for phrase in found} | {s.view for s in heard.segments}
+        if len(views.union(touched) & set(self.views.ids)) < 2:
+            return ()
+        return spans(text, weighing(sentences, heard.segments, found))
 
 
 def analyse(marked: MarkedAnswer, debate: Debate, deck: Deck, marker: Marker) -> Argument:
@@ -158,14 +129,6 @@ def reader(marker: Marker, debate_id: str) -> Reader:
     return Reader(marker.deck.debate(debate_id), marker)
 
 
-def _substance(found: Sequence[Phrase], view: str) -> float:
-    return sum(
-        p.leaning.likeness[view] * p.leaning.lead * min(p.leaning.known, WORDS)
-        for p in found
-        if p.view == view
-    )
-
-
 def _renamed(
     judgement: Judgement, wrong: Sequence[Misattribution], found: Sequence[Phrase]
 ) -> Judgement:
@@ -185,16 +148,6 @@ def _claim(text: Analysed, phrase: Phrase, cited: Sequence[Cited]) -> Claim:
     segment = phrase.segment
     hanging = tuple(i for i, c in enumerate(cited) if c.span[0] < span[1] and span[0] < c.span[1])
     return Claim(span, phrase.view, segment.voice, segment.view, segment.stance != "holds", hanging)
-
-
-def _joined(places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _words_of(deck: Deck) -> frozenset[str]:

@@ -22,7 +22,7 @@ from trainer.text import Analysed
 
 AFTER_CONTRAST = 0.6
 """How much less surely a voice still speaks after "but" in its own sentence."""
-CONTRAST_FROM = 4
+CONTRAST_FROM = 2
 """A "but" so many words after the holder may let another voice in."""
 ENDED = 0.2
 """A voice fainter than this speaks no more."""

@@ -56,6 +56,19 @@ class Citer:
                 found.setdefault(other.point, Credited(other.point, other.verdict.spans))
         return tuple(found.values())
 
+    def contrary(
+        self, marked: MarkedAnswer, stated: Sequence[Stated]
+    ) -> dict[str, tuple[Span, ...]]:
+        """By view: the places where an answer says the opposite of a point that carries it."""
+        verdicts = [(f"{marked.card_id}/{v.point_id}", v) for v in marked.points]
+        verdicts += [(other.point, other.verdict) for other in stated]
+        found: dict[str, tuple[Span, ...]] = {}
+        for point, verdict in verdicts:
+            view = self._carrying.get(point)
+            if view is not None and verdict.verdict == "contradicted":
+                found[view] = (*found.get(view, ()), *verdict.spans)
+        return found
+
     def cited(
         self,
         marked: MarkedAnswer,

@@ -42,7 +42,7 @@ FENCE = anywhere(
     no (?:real|firm|obvious) (?:answers?|conclusion)
     no right or wrong | (?:it|all|really|lot|much|answer|this) (?:\w+ )?depends? | will depend
     up to (?:the reader|you|each|everyone|the audience|the individual) | somewhere in between
-    {_BOTH} (?:have|has|are|make|seem) (?:\w+ )?(?:good|valid|points|fair|some|strengths|merit)
+    {_BOTH}(?:have|has|are|make|seem) (?:\w+ )?(?:good|valid|points|fair|some|strengths|merit)
     leaves it open | never be settled | not sure | undecided | who knows | is mixed | more research
     (?:can't|cannot|could not|couldn't|hard to) (?:really )?(?:decide|say|choose|know|be sure|tell)
     many (?:causes|reasons|factors|views|arguments) | (?:arguments|points) on both sides

@@ -52,7 +52,7 @@ COMPARES = anywhere(
     r"""
     outweigh\w* | compared (?:with|to) | (?:in|by) comparison | differ (?:most|over|on|in|about)
     clash\w* | part company | reconcil\w+ | common ground | have in common | goes further than
-    disagree (?:about|over|on) | same (?:lines?|facts?|evidence|events?)
+    (?<!historians )(?<!people )disagree (?:about|over|on) | same (?:lines?|facts?|evidence|events?)
     trouble for both | more trouble with | has its half | each (?:explains|has|fits|covers)
     (?:makes?|gives?) (?:more|better) sense | better (?:explains?|fits?|accounts?)
     (?:explains?|explained|deals?|accounts?|fits?|answers) (?:\w+ ){0,4}?(?:better|best|both)
