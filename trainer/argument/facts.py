@@ -30,11 +30,19 @@ Group = tuple[tuple[frozenset[str], float], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A point: its wordings' term weights (each summing to 1) and its key-term groups."""
+    """A point with its key-term groups, and what each group weighs."""
 
     reference: str
-    wordings: tuple[Terms, ...]
     groups: tuple[Group, ...]
+    sizes: tuple[float, ...]
+
+    def filled(self, terms: Terms) -> float:
+        """The share of its groups that some terms fill, by weight, in [0, 1]."""
+        filled = sum(
+            min(size, max(_filled(terms, *alternative) for alternative in group))
+            for group, size in zip(self.groups, self.sizes, strict=True)
+        )
+        return filled / sum(self.sizes)
 
 
 class Facts:
@@ -48,40 +56,51 @@ class Facts:
         terms = [a for _, point in points for group in point.key_terms for a in group]
         self._vocabulary.learn([*texts, *map(analyse, terms)])
         self._idf = _idf([frozenset(self._vocabulary.terms(text)) for text in texts])
-        self._facts = [
-            self._compile(f"{card.id}/{point.id}", point, self._keys(card.question))
-            for card, point in points
-        ]
-        self._index: dict[str, set[int]] = {}
-        for number, fact in enumerate(self._facts):
-            for term in (term for wording in fact.wordings for term in wording):
-                self._index.setdefault(term, set()).add(number)
+        self._facts: list[_Fact] = []
+        self._owner: list[int] = []
+        self._index: dict[str, list[tuple[int, float]]] = {}
+        for card, point in points:
+            self._add(f"{card.id}/{point.id}", point, self._keys(card.question))
+
+    def _add(self, reference: str, point: KeyPoint, question: frozenset[str]) -> None:
+        groups = tuple(filter(None, map(self._group, point.key_terms)))
+        sizes = tuple(sum(weight for _, weight in group) / len(group) for group in groups)
+        self._facts.append(_Fact(reference, groups, sizes))
+        for terms in filter(None, map(self._keys, _texts(point))):
+            weights = {t: self._idf[t] * (QUESTION if t in question else 1.0) for t in terms}
+            total = sum(weights.values())
+            for term, weight in weights.items():
+                self._index.setdefault(term, []).append((len(self._owner), weight / total))
+            self._owner.append(len(self._facts) - 1)
 
     def spoken_of(self, text: Analysed, least: float) -> dict[str, dict[int, float]]:
         """`card/point` -> by sentence the share of the fact that it has, of at least `least`."""
         found: dict[str, dict[int, float]] = {}
         for number, sentence in enumerate(text.sentences):
             terms = self._terms_of(text, sentence.first, sentence.last)
-            candidates = {n for term in terms for n in self._index.get(term, ())}
-            for fact in (self._facts[n] for n in candidates):
-                share = self._share(fact, terms)
+            for owner, words in self._words(terms).items():
+                fact = self._facts[owner]
+                share = words
+                if fact.groups:
+                    if WORDS * words + TERMS < least:
+                        continue
+                    share = WORDS * words + TERMS * fact.filled(terms)
                 if share >= least:
                     found.setdefault(fact.reference, {})[number] = share
         return found
 
-    def _share(self, fact: _Fact, terms: Terms) -> float:
-        words = max(
-            sum(weight * terms.get(term, 0.0) for term, weight in wording.items())
-            for wording in fact.wordings
-        )
-        if not fact.groups:
-            return words
-        sizes = [sum(weight for _, weight in group) / len(group) for group in fact.groups]
-        filled = sum(
-            min(size, max((_filled(terms, *alternative) for alternative in group), default=0.0))
-            for group, size in zip(fact.groups, sizes, strict=True)
-        )
-        return WORDS * words + TERMS * filled / sum(sizes)
+    def _words(self, terms: Terms) -> dict[int, float]:
+        """By fact the share of its best wording's weight that some terms have."""
+        totals: dict[int, float] = {}
+        for term, strength in terms.items():
+            for wording, weight in self._index.get(term, ()):
+                totals[wording] = totals.get(wording, 0.0) + weight * strength
+        best: dict[int, float] = {}
+        for wording, total in totals.items():
+            owner = self._owner[wording]
+            if total > best.get(owner, 0.0):
+                best[owner] = total
+        return best
 
     def _terms_of(self, text: Analysed, first: int, last: int) -> dict[str, float]:
         terms: dict[str, float] = {}
@@ -92,15 +111,6 @@ class Facts:
 
     def _keys(self, text: str) -> frozenset[str]:
         return frozenset(self._vocabulary.terms(analyse(text)))
-
-    def _compile(self, reference: str, point: KeyPoint, question: frozenset[str]) -> _Fact:
-        wordings = []
-        for terms in filter(None, map(self._keys, _texts(point))):
-            weights = {t: self._idf[t] * (QUESTION if t in question else 1.0) for t in terms}
-            total = sum(weights.values())
-            wordings.append({term: weight / total for term, weight in weights.items()})
-        groups = (self._group(alternatives) for alternatives in point.key_terms)
-        return _Fact(reference, tuple(wordings), tuple(group for group in groups if group))
 
     def _group(self, alternatives: Iterable[str]) -> Group:
         rare = max(self._idf.values(), default=1.0)

@@ -34,7 +34,7 @@ DENIAL_LIKENESS = 0.3
 much a statement is like its denial."""
 TELLING_WEIGHT = 0.5
 QUESTION_WEIGHT = 0.5
-"""What these words count, and words that the debate's question already says."""
+"""What these words count, and words of the question that belong to no view."""
 TELLING = frozenset("nobody none everyone everybody all each both every no one".split())
 """Function words that carry content in a claim about who did or wanted something."""
 _NOT_A_CLAIM = frozenset(
@@ -108,8 +108,14 @@ class Views:
             debate.views, profile.references(debate, sisters, deck)
         )
         self._vocabulary = Vocabulary(_is_claim)
-        self._question = frozenset(self._vocabulary.terms(analyse(debate.question)))
+        self._question = self._asked(debate)
         self._learn(list(profile.statements(every, self.points, self.debate.evidence)))
+
+    def _asked(self, debate: Debate) -> frozenset[str]:
+        """Words of the question that tell no view apart: those of one view's name do."""
+        named = [set(self._vocabulary.terms(analyse(view.name))) for view in debate.views]
+        telling = {t for terms in named for t in terms if sum(t in other for other in named) == 1}
+        return frozenset(self._vocabulary.terms(analyse(debate.question))) - telling
 
     def _learn(self, statements: Sequence[profile.Statement]) -> None:
         texts = [analyse(statement.text) for statement in statements]

@@ -89,7 +89,7 @@ def _paragraph(
     argument: Argument | None,
 ) -> Paragraph:
     sentences = [s for s in text.sentences if place[0] <= s.span[0] < place[1]]
-    here = tuple(p for p in points if place[0] <= p.span[0] < place[1])
+    here = _once([p for p in points if place[0] <= p.span[0] < place[1]])
     claims = _inside(argument.claims, place) if argument else []
     view = _main_view(claims)
     return Paragraph(
@@ -102,6 +102,20 @@ def _paragraph(
         link=_link(text, sentences, question),
         counter=_counter(claims, view, argument, place),
     )
+
+
+def _once(points: Sequence[Covered]) -> tuple[Covered, ...]:
+    """Each point once, in its best version, in the order of the text."""
+    best: dict[str, Covered] = {}
+    for point in points:
+        other = best.get(point.point)
+        if other is None or _rank(point) > _rank(other):
+            best[point.point] = point
+    return tuple(sorted(best.values(), key=lambda point: (point.span, point.point)))
+
+
+def _rank(point: Covered) -> tuple[bool, bool]:
+    return point.credited, point.verdict == "stated"
 
 
 def _roles(count: int) -> list[Role]:

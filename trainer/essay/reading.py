@@ -22,6 +22,9 @@ from trainer.text import Analysed, analyse
 
 WORD_LIMIT = 2_000
 """The longest essay that is read, in words."""
+TOLD = ("date", "number", "name", "correction")
+"""The slips that an essay is told of: whether a sentence says the opposite of a fact of another
+card is too unsure to be told."""
 _WORD = re.compile(r"\S*\w\S*")
 _HOW_CONVINCING = re.compile(
     r"\bhow (?:far )?(?:\w+ )?convincing\b|\binterpretation\b", re.IGNORECASE
@@ -80,7 +83,9 @@ def _covered(stated: Sequence[Stated]) -> Iterator[Covered]:
     """The points that the essay speaks of in the order of the text, each once a sentence."""
     for found in stated:
         verdict = found.verdict
-        why = tuple(w for w in verdict.why if w.said.casefold() != w.expected.casefold())
+        why = tuple(w for w in verdict.why if w.kind in TOLD and w.said != w.expected)
+        if not verdict.credited and not (verdict.sure and why):
+            continue
         yield Covered(found.point, verdict.verdict, verdict.credited, found.span, why)
 
 
