@@ -127,18 +127,16 @@ def answered(prompt: Prompt, reply: str, debate: Debate, deck: Deck, marker: Mar
     leaning = compiled.views.lean_text(reply)
     views = _put_forward(prompt, reply, argument, leaning, compiled.views)
     points = tuple(dict.fromkeys(cited.point for cited in argument.evidence))
-    said = leaning.content >= SAYS_SOMETHING
-    came = (
-        said
-        and {
-            "view": bool(set(prompt.views) & set(views)),
-            "turn": bool(set(prompt.views) & set(views)),
-            "readings": bool(views),
-            "evidence": any(point != prompt.point for point in points) or _dated(reply),
-            "judgement": argument.judgement.present or (bool(views) and not _on_the_fence(reply)),
-            "reason": not _on_the_fence(reply),
-        }[prompt.kind]
-    )
+    brought = {
+        "view": bool(set(prompt.views) & set(views)),
+        "turn": bool(set(prompt.views) & set(views)),
+        "readings": bool(views),
+        "evidence": any(point != prompt.point for point in points) or _dated(reply),
+        "judgement": argument.judgement.present or (bool(views) and not _on_the_fence(reply)),
+        "reason": not _on_the_fence(reply),
+    }
+    least = SAYS_SOMETHING if prompt.kind != "judgement" else 1
+    came = brought[prompt.kind] and leaning.content >= least
     missing = tuple(view for view in prompt.views if view not in views)
     return Reply(came, views, missing, points)
 

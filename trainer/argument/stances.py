@@ -16,6 +16,7 @@ COMMITS = anywhere(
     {_I} (?:\w+ ){{0,5}}?(?:suggest|judge|pick|back|meet|persuaded|convinced|with|inclined)
     {_I} (?:\w+ ){{0,5}}?(?:do as well|vote|opt|recommend|reckon|suppose)
     (?:i'd|i would)(?! (?:like|want|need|start|begin)\b)
+    (?:i am|i'm) (?:for|against|with|on the side)
     in my (?:\w+ )?(?:opinion|view|judge?ment|eyes|estimation|mind|conclusion|book) | to my mind
     my (?:\w+ )?(?:opinion|view|conclusion|answer|judge?ment|verdict|choice|position|feeling|vote)
     (?:for|to|with|persuad\w+|convinc\w+|strikes?|seems? to) me | personally | personaly
