@@ -15,6 +15,7 @@ LEANS = 0.1
 """A judgement is for the view to which its words lead by this much."""
 
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "other": 1}
+_THAN_ANY = re.compile(r" (?:any|all|every|anyone|anything|either|it|that|this)(?= )")
 _NAMED = re.compile(
     r" (?:[LP]:(?P<view>\S+)|H:(?P<person>\d+)|(?P<word>first|second|third|other|former|latter|"
     r"critics?|supporters?|defenders?|opponents?|followers|advocates))(?= )"
@@ -40,7 +41,7 @@ def side_of(views: Views, text: Analysed, line: Line, heard: Heard) -> str | Non
 def _compared(views: Views, text: Analysed, line: Line) -> str | None:
     """The view that "than" is not about: "closer to what happened than a master plan"."""
     match = stances.PREFERS.search(line.text)
-    if match is None:
+    if match is None or _THAN_ANY.match(line.text, match.end()):
         return None
     after = views.lean(text, line.tokens(match)[1], line.last)
     return _only_other(views, after.best) if after.known and after.lead >= LEANS else None

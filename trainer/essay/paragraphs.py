@@ -23,6 +23,7 @@ CLAIM_TERMS = 2
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_BREAK = re.compile(r"[\r\n]")
 _GENERAL = frozenset(
     "far extent what how why when did does was were between convincing view".split()
 )
@@ -63,6 +64,15 @@ def split(text: str) -> tuple[Span, ...]:
     edges = [0, *(edge for match in breaks.finditer(text) for edge in match.span()), len(text)]
     spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     return tuple(_trimmed(text, a, b) for a, b in spans if text[a:b].strip())
+
+
+def flowing(text: str, places: Sequence[Span]) -> str:
+    """A text of the same length in which the lines of a paragraph run on."""
+    parts, done = [], 0
+    for start, end in places:
+        parts += [text[done:start], _BREAK.sub(" ", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def paragraphs(

@@ -12,7 +12,7 @@ from trainer.argument.results import Argument
 from trainer.argument.survey import Stated, surveyor
 from trainer.deck.model import Card
 from trainer.errors import EssayTooLong, UnknownCard
-from trainer.essay.paragraphs import CLAIM_TERMS, Question, paragraphs, split
+from trainer.essay.paragraphs import CLAIM_TERMS, Question, flowing, paragraphs, split
 from trainer.essay.results import Coverage, Covered, Criterion, EssayReading
 from trainer.essay.timeline import expected_dates, order_slips, timeline
 from trainer.language import dates
@@ -53,11 +53,12 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
     words = word_count(text)
     if words > WORD_LIMIT:
         raise EssayTooLong(words, WORD_LIMIT)
-    read, places, question = analyse(text), split(text), Question.of(card)
+    places, question = split(text), Question.of(card)
+    read = analyse(flowing(text, places))
     cards = {c.id for c in marker.deck.cards if c.kind != "essay"}
     stated = surveyor(marker).survey(read, cards, OF_ESSAY)
     points = tuple(_covered(stated))
-    argument = _argument(card, text, marker, stated)
+    argument = _argument(card, read.text, marker, stated)
     expected = expected_dates(marker.deck)
     sentences = [sentence.span for sentence in read.sentences]
     return EssayReading(

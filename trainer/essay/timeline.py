@@ -63,7 +63,11 @@ def _with_said(
 ) -> Dated:
     """The entry with the essay's date for it: one that conflicts only if the marking says so."""
     for why in point.why:
-        if why.kind == "date" and point.verdict != "stated":
+        if (
+            why.kind == "date"
+            and point.verdict != "stated"
+            and _conflicts(why.span, expected, said)
+        ):
             return replace(bare, span=why.span, said=why.said, agreement="conflicts")
     start, end = next((s for s in sentences if s[0] <= point.span[0] < s[1]), point.span)
     here = [mention for mention in said if start <= mention.span[0] < end]
@@ -73,6 +77,12 @@ def _with_said(
         return bare
     agreement, mention = min(fitting, key=lambda pair: _WORST.index(pair[0]))
     return replace(bare, span=mention.span, said=mention.text, agreement=agreement)
+
+
+def _conflicts(place: Span, expected: DateMention, said: Sequence[DateMention]) -> bool:
+    """Whether the date that stands in a place cannot be the expected one."""
+    here = [m for m in said if m.span[0] < place[1] and place[0] < m.span[1]]
+    return all(dates.compare(mention, expected) == "conflicts" for mention in here)
 
 
 def order_slips(
