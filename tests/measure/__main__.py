@@ -1,4 +1,4 @@
-"""`make measure`: every table of docs/accuracy.md, measured now, as Markdown.
+"""`make measure`: every table of docs/accuracy.md and docs/argument.md, measured now, as Markdown.
 
 The marked answers are not part of the project. They are looked for in `../shared` beside the
 checkout, or where MARKED_ANSWERS (or `--data FOLDER`) says: `gold/` with a folder a deck, and
@@ -15,7 +15,9 @@ import importlib
 import os
 from pathlib import Path
 
-PARTS = ("decks", "shipped", "benchmarks")
+PARTS = ("decks", "shipped", "benchmarks", "argument")
+NEEDS_NOTHING = {"argument"}
+"""Parts that have figures without the marked answers, too."""
 BESIDE = Path(__file__).resolve().parents[2].parent / "shared"
 
 
@@ -29,7 +31,8 @@ def main() -> None:
     if unknown:
         raise SystemExit(f"no part {unknown[0]!r}: there are {', '.join(PARTS)}")
     folder = Path(args.data)
-    if not (folder / "gold").is_dir() and not (folder / "benchmarks").is_dir():
+    needed = not args.parts or bool(set(args.parts) - NEEDS_NOTHING)
+    if needed and not any((folder / name).is_dir() for name in ("gold", "benchmarks")):
         raise SystemExit(
             f"no marked answers in {folder}: it has neither gold/ nor benchmarks/. They are not "
             'part of the project; say where they are: make measure ARGS="--data FOLDER"'
