@@ -22,6 +22,9 @@ _NOT_PEOPLE = frozenset(
     " therefore however act scene januray january february march april june july august september"
     " october november december monday god".split()
 )
+KNOWN, CONTENT = 2, 3
+"""Words that the debate knows, and words of content, that make what a historian says a claim."""
+_AGAINST = re.compile(cues.AGAINST)
 LEADS = 0.25
 """A segment without a clear phrase votes for the view to which it leads by this much."""
 
@@ -84,7 +87,26 @@ def _tied_to(
         _vote_by_segment(mention, text, segments, views, votes)
     if votes:
         return max(votes, key=lambda view: votes[view])
-    return _stands_under(mention, segments, phrases)
+    return _stands_under(mention, text, segments, phrases) or _own_view(
+        mention, text, segments, views
+    )
+
+
+def _own_view(
+    mention: Mention, text: Analysed, segments: Sequence[Segment], views: Views
+) -> str | None:
+    """The one view that a historian is listed under, if something of the debate is said there."""
+    if mention.person is None:
+        return None
+    listed = views.labels.people[mention.person].views & set(views.ids)
+    spoken = any(
+        segment.stance == "holds"
+        and _speaks(mention, segment)
+        and (leaning := views.lean(text, segment.opening, segment.last)).known >= KNOWN
+        and leaning.content >= CONTENT
+        for segment in segments
+    )
+    return next(iter(listed)) if spoken and len(listed) == 1 else None
 
 
 def _vote_by_segment(
@@ -120,11 +142,11 @@ def _speaks(mention: Mention, segment: Segment) -> bool:
 
 
 def _stands_under(
-    mention: Mention, segments: Sequence[Segment], phrases: Sequence[Phrase]
+    mention: Mention, text: Analysed, segments: Sequence[Segment], phrases: Sequence[Phrase]
 ) -> str | None:
     """The view of the phrase before a name in brackets, or of a school in the same sentence."""
     here = next((s for s in segments if s.first <= mention.first < s.last), None)
-    if here is None:
+    if here is None or any(map(_AGAINST.fullmatch, text.words[here.first : mention.first])):
         return None
     before = [p for p in phrases if p.segment.sentence == here.sentence and p.last <= mention.first]
     if before and here.opening >= here.last:
