@@ -358,3 +358,21 @@ _WRONG: Mapping[str, _Rule] = {
     "sides exchanged": _sides_over,
     "taken back, wrong": _spoilt,
 }
+
+
+def strangers(deck: Deck, *, seed: int = 0, most: int = 4) -> Iterator[tuple[str, str]]:
+    """What other cards say as answers to each card: (card id, text).
+
+    Args:
+        deck: A completed deck.
+        seed: Of the choice.
+        most: Statements of other cards a card, and half as many of their reference answers.
+    """
+    for card in deck.cards:
+        others = [other for other in deck.cards if other is not card]
+        statements = [point.text for other in others for point in other.points]
+        references = [reference for other in others for reference in other.references[:1]]
+        chance = Random(f"{seed}/{card.id}")
+        for texts, number in ((statements, most), (references, most // 2)):
+            for text in chance.sample(texts, min(number, len(texts))):
+                yield card.id, text

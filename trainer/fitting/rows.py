@@ -14,8 +14,12 @@ from trainer.errors import DataError
 from trainer.evaluation.labelled import LabelledAnswer, LabelledSet
 from trainer.evaluation.pairs import numbered
 from trainer.fitting.contrasts import contrasts as made_from
+from trainer.fitting.contrasts import strangers
 from trainer.marking.combine import point_keys
+from trainer.marking.features import INDEX
 
+STRANGE = 0.4
+"""A statement of another card says nothing of a point that it recalls less than this."""
 MADE_SHARE = 0.1
 """What all minimal pairs weigh in fitting, over what people's labels weigh."""
 
@@ -128,6 +132,14 @@ def _add_contrasts(
         if not source.knows_wrong:
             continue
         marker = marker_of(source)
+        for card_id, text in strangers(marker.deck):
+            columns_of = _columns(marker, source, LabelledAnswer("stranger", card_id, text, {}))
+            recall = columns_of["evidence"][:, INDEX["recall_answer"]]
+            columns_of["judged"] = recall < STRANGE
+            cards.append((number, card_id))
+            for name, column in columns_of.items():
+                columns[name].append(column)
+            _number(columns, len(cards) - 1, number, made=True)
         for pair in made_from(source.deck):
             cards.append((number, pair.card_id))
             credit = {pair.point_id: float(pair.credited)}

@@ -62,6 +62,7 @@ class Aligned:
         reading: The answer, read.
         keys: By token index: what the token is looked up by, "" inside a long form.
         hits: By token index: the terms that the token stands for, with strengths in (0, 1].
+        gone: Likewise for the tokens that a correction takes back; `hits` does not have them.
         opposed: By token index: the terms that the token is the opposite of.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
@@ -71,6 +72,7 @@ class Aligned:
     reading: Reading
     keys: list[str]
     hits: dict[int, tuple[Hit, ...]]
+    gone: dict[int, tuple[Hit, ...]]
     opposed: dict[int, tuple[Hit, ...]]
     windows: tuple[Window, ...]
     by_clause: Floats
@@ -111,13 +113,22 @@ class Aligner:
                 hits[index] = found[0]
             if found[1]:
                 opposed[index] = found[1]
+        gone = {
+            index: lost
+            for index in reading.gone
+            if keys[index] and (lost := self._look_up(text.words[index], keys[index])[0])
+        }
+        for cue in reading.cues:
+            if cue.kind == "hedge":
+                for index in range(cue.first, cue.last):
+                    hits.pop(index, None)
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
         windows = _windows(reading)
         self._drop_echoes(reading, keys, hits)
         by_clause = self._by_clause(reading, hits)
         strengths = _over(windows, by_clause)
-        return Aligned(reading, keys, hits, opposed, windows, by_clause, strengths)
+        return Aligned(reading, keys, hits, gone, opposed, windows, by_clause, strengths)
 
     def _drop_echoes(
         self, reading: Reading, keys: list[str], hits: dict[int, tuple[Hit, ...]]

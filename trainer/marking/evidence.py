@@ -13,8 +13,7 @@ from math import log, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.language.words import STRUCTURE
-from trainer.marking import claims
+from trainer.marking import claims, form
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
 from trainer.marking.features import FEATURES, INDEX, Feature
@@ -30,11 +29,16 @@ Floats = NDArray[np.float64]
 
 RECALL, RECALL_CLAUSE = INDEX["recall"], INDEX["recall_clause"]
 CONFLICTS, OTHERS = INDEX["conflicts"], INDEX["others_conflict"]
+GROUPS_WINDOW, OTHERS_SUPPORT = INDEX["groups_window"], INDEX["others_support"]
 CONFLICT = INDEX["conflict"]
 CONFLICT_COLUMNS = [
     INDEX[name]
     for name in ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
 ]
+THIN = ((0.4, 0.34), (0.3, 0.51))
+"""Below both of either pair, recall and share of key terms, one point in eleven and one in eight is
+credited by people (development decks, 2026-11-25): decks with many short wordings must not make
+more of it."""
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""
 TOUCHED_FROM = 0.25
@@ -53,6 +57,7 @@ class PointEvidence:
         conflicts: Findings against the point, each with its words.
         correction: The error of the source that the stretch repeats, if any.
         coarse: The date that agrees but is coarser than the point's, if any.
+        thin: Whether too little of the point is there for credit.
         said: Whether a right statement of the deck is said word for word.
         said_wrong: Whether a wrong one is.
         both: Whether another stretch says the point another way, and wrong.
@@ -65,6 +70,7 @@ class PointEvidence:
     conflicts: tuple[Conflict, ...]
     correction: Why | None = None
     coarse: Why | None = None
+    thin: bool = False
     said: bool = False
     said_wrong: bool = False
     both: bool = False
@@ -93,11 +99,17 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """The answer as a whole: recall by wording, strength by group, share of structure words."""
+    """The answer as a whole: recall by wording, strength by group, and its form."""
 
     recall: list[float]
     groups: list[float]
     structure: float
+    items: float
+
+
+def _thin(recall: float, groups: float) -> bool:
+    """Whether so little of a point is there that people seldom credit it."""
+    return any(recall < least and groups < filled for least, filled in THIN)
 
 
 def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> tuple[int, int]:
@@ -119,18 +131,23 @@ def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> t
     return clauses[first].first, clauses[last - 1].last
 
 
-def _doubt_by_others(rows: list[list[float]]) -> None:
-    """Fill in, for each point, how much speaks against the other points that the answer touches.
+def _weigh_others(rows: list[list[float]], listed: float) -> None:
+    """Fill in, for each point, what the answer has on the others.
 
-    The sum of their conflicts over one more than their number, in [0, 1): a writer who has several
-    things wrong is less likely to have the next one right.
+    `others_conflict` is the sum of the conflicts of the other points that it touches over one more
+    than their number: a writer who has several things wrong is less likely to have the next one
+    right. `others_support` is likewise the mean of their recall and key terms, over all others: an
+    answer that is on the subject is more likely to mean this point too, unless it is a list of
+    terms (`listed`, in [0, 1]). Both are in [0, 1).
     """
     touched = [max(row[RECALL], row[RECALL_CLAUSE]) >= TOUCHED_FROM for row in rows]
     total = sum([row[CONFLICTS] for row, touches in zip(rows, touched, strict=True) if touches])
     count = sum(touched)
-    for row, touches in zip(rows, touched, strict=True):
+    support = [(row[RECALL_CLAUSE] + row[GROUPS_WINDOW]) / 2 for row in rows]
+    for row, touches, own in zip(rows, touched, support, strict=True):
         others = total - row[CONFLICTS] if touches else total
         row[OTHERS] = others / (count - touches + 1.0)
+        row[OTHERS_SUPPORT] = (1.0 - listed) * (sum(support) - own) / len(rows)
 
 
 def _matrix(rows: list[list[float]]) -> Floats:
@@ -155,7 +172,7 @@ class Gatherer:
     def gather(self, reading: Reading) -> Evidence:
         """Everything that marking needs to know of an answer."""
         aligned = self._aligner.align(reading)
-        structure = structure_of(reading, 0, len(reading.text.words))
+        structure = form.structure(reading.text)
         rows = [self._described[i].copy() for i in range(len(self.card.points))]
         layout = self._layout
         if not aligned.windows or not self.card.wordings:
@@ -166,7 +183,8 @@ class Gatherer:
         groups = layout.groups(strengths)
         best, rivals = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
         owners = layout.owners(aligned.by_clause @ self.card.weights)
-        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure)
+        listed = form.items(reading.text)
+        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)
         candidates = self._windows(aligned, {*best, *rivals} - {-1}, recall, groups)
         said = self._verbatim.find(reading, aligned.keys)
         points = []
@@ -176,7 +194,7 @@ class Gatherer:
             if rivals[i] >= 0:
                 found = self._again(i, found, aligned, candidates[rivals[i]], whole, owners, row)
             points.append(found)
-        _doubt_by_others(rows)
+        _weigh_others(rows, listed)
         return Evidence(aligned, tuple(points), _matrix(rows), structure)
 
     def _said(
@@ -209,7 +227,10 @@ class Gatherer:
             return found
         second = [0.0] * len(row)
         again = self._point(index, aligned, candidate, whole, owners, second)
-        if second[CONFLICT] < PLAIN_CONFLICT or row[CONFLICT] >= PLAIN_CONFLICT:
+        plain = [c for c in again.conflicts if c.strength >= PLAIN_CONFLICT]
+        if found.said:
+            plain = [c for c in plain if c.why.kind in ("date", "number", "name")]
+        if not plain or row[CONFLICT] >= PLAIN_CONFLICT:
             return found
         for column in CONFLICT_COLUMNS:
             row[column] = max(row[column], second[column])
@@ -260,6 +281,7 @@ class Gatherer:
             "recall_answer": max([whole.recall[w] for w in point.wordings]),
             "structure": min(whole.structure, 0.5),
             "list_form": max(0.0, 0.22 - whole.structure) / 0.22,
+            "items": whole.items,
         }
         if found:
             values["groups_window"] = sum(found) / len(found)
@@ -281,15 +303,16 @@ class Gatherer:
         if others:
             rival = max([recalls[w] for w in others])
             values["competition"] = max(0.0, rival - values["recall"])
+        conflicts += claims.retraction(stretch)
         strength, wrong = wrong_statement(stretch, recalls, candidate.words)
         if wrong is not None:
             values["wrong_wording"] = values["opposite"] = strength
             conflicts = (*conflicts, wrong)
         self._summarise(conflicts, values)
         self._fill(row, values)
-        return PointEvidence(
-            window, wording, matches, found, conflicts, error.why if error else None, coarse
-        )
+        told = error.why if error else None
+        thin = _thin(values["recall_clause"], values.get("groups_window", 1.0))
+        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin)
 
     def _stretch(
         self,
@@ -397,6 +420,13 @@ class Gatherer:
         heaviest = sorted(wording.terms, key=lambda term: -term[1])[:3]
         values["heaviest"] = have.get(heaviest[0][0], 0.0)
         values["heaviest_three"] = sum(have.get(t, 0.0) for t, *_ in heaviest) / len(heaviest)
+        question, terms = self.card.question, self.card.vocabulary.terms
+        fresh = {t: w for t, w, _, _ in wording.terms if terms[t].key not in question}
+        found = [m for m in matches if m.term in fresh]
+        total = sum(fresh.values())
+        said = sum([m.weight * m.strength for m in found])
+        values["recall_fresh"] = said / total if total else 0.0
+        values["matched"] = min(6.0, sum([m.strength for m in found])) / 6
         core = sum(m.weight * m.strength for m in matches if stretch.in_core(m.token))
         values["recall_core"] = core / wording.weight
         placed = sorted(matches, key=lambda m: m.place)
@@ -412,12 +442,4 @@ class Gatherer:
         values["novel_core"] = sum([stretch.in_core(i) for i in novel]) / max(1, in_core)
 
 
-def structure_of(reading: Reading, first: int, last: int) -> float:
-    """The share of words and signs that tie terms into statements, in [0, 1]."""
-    words = reading.text.words[first:last]
-    if not words:
-        return 0.0
-    return sum(word in STRUCTURE for word in words) / len(words)
-
-
-__all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence", "structure_of"]
+__all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence"]

@@ -25,6 +25,9 @@ Kind = Literal["text", "clause", "accepted", "correction", "wrong"]
 
 QUESTION_DISCOUNT = 0.35
 """What a term weighs when the question already says it: echoing the question earns little."""
+SHORT_WORDING = 0.7
+"""An accepted wording weighs at least this share of the point's own text: two words in common with
+a short one are not yet the point. Said word for word it earns the point all the same."""
 DATE_WEIGHT = 1.2
 NUMBER_WEIGHT = 0.9
 SMALL_NUMBER_WEIGHT = 0.5
@@ -41,6 +44,11 @@ class Term:
     number: numbers.NumberMention | None = None
 
 
+Dated = tuple[tuple[dates.DateMention, int], ...]
+Counted = tuple[tuple[numbers.NumberMention, int], ...]
+"""Mentions, each with the index of its first token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text with its dates, numbers and polarity cues: read once, used everywhere.
@@ -51,6 +59,8 @@ class Reading:
         numbers: Likewise; dates are not numbers.
         taken: Token indices inside a date or a number, or taken back by a correction: they are not
             looked up as words.
+        gone: Token indices that a correction takes back.
+        dropped: Dates that it takes back; they are not among `dates`.
         cues: Polarity cues.
         negative: One flag a token: whether an odd number of negations governs it.
         content: Indices of the content tokens.
@@ -61,9 +71,11 @@ class Reading:
     """
 
     text: Analysed
-    dates: tuple[tuple[dates.DateMention, int], ...]
-    numbers: tuple[tuple[numbers.NumberMention, int], ...]
+    dates: Dated
+    numbers: Counted
     taken: frozenset[int]
+    gone: frozenset[int]
+    dropped: Dated
     cues: tuple[polarity.Cue, ...]
     negative: tuple[bool, ...]
     content: tuple[int, ...]
@@ -91,8 +103,10 @@ def read(text: str | Analysed) -> Reading:
         (n, i) for n, i in zip(found_numbers, at[len(found_dates) :], strict=True) if i >= 0
     )
     gone: frozenset[int] = frozenset()
+    dropped: Dated = ()
     if any(cue.kind in ("correction", "substitution") for cue in cues):
         gone = taken_back(analysed, cues, when, amounts, relations.load())
+        dropped = tuple(entry for entry in when if entry[1] in gone)
         when = tuple(entry for entry in when if entry[1] not in gone)
         amounts = tuple(entry for entry in amounts if entry[1] not in gone)
     negative = _negative(len(analysed.words), cues)
@@ -104,6 +118,8 @@ def read(text: str | Analysed) -> Reading:
         when,
         amounts,
         frozenset(taken) | gone,
+        gone,
+        dropped,
         cues,
         negative,
         content,
@@ -179,7 +195,7 @@ class Wording:
         kind: Where the wording comes from.
         reading: Its text, read.
         terms: (term id, weight, token index, negative) of its content, in text order.
-        weight: Sum of the weights.
+        weight: Sum of the weights; more for a wording much shorter than the point's text.
     """
 
     point: int
@@ -366,6 +382,7 @@ class _Builder:
         if point.clause and point.clause != point.text:
             sources.append(("clause", point.clause))
         sources += [("accepted", text) for text in point.accepted]
+        self.least = 0.0
         right = [self._wording(index, kind, text) for kind, text in sources]
         errors = [
             (self._wording(index, "correction", text), correction)
@@ -403,6 +420,10 @@ class _Builder:
         weight = sum(w for _, w, _, _ in terms)
         if not weight:
             return None
+        if kind == "text":
+            self.least = SHORT_WORDING * weight
+        elif kind != "clause":
+            weight = max(weight, self.least)
         self.wordings.append(Wording(point, kind, reading, terms, weight))
         return len(self.wordings) - 1
 

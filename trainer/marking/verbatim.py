@@ -12,7 +12,7 @@ from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
 from trainer.text import Analysed
 
 SHORTEST = 3
-"""A statement of fewer words is not told from a chance run of words."""
+"""A statement of fewer words counts only as a whole sentence: it may be a chance run of words."""
 BESIDES = 4
 """The sentence may have this many words more before the statement."""
 
@@ -25,7 +25,7 @@ class Verbatim:
         self._by_first: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for index, wording in enumerate(card.wordings):
             keys = self._keys(wording.reading.text)
-            if wording.kind != "clause" and len(keys) >= SHORTEST:
+            if wording.kind != "clause" and keys:
                 self._by_first.setdefault(keys[0], []).append((index, keys))
 
     def _keys(self, text: Analysed) -> tuple[str, ...]:
@@ -39,13 +39,17 @@ class Verbatim:
             keys: What its tokens are looked up by.
         """
         found: set[int] = set()
-        for sentence in reading.text.sentences:
-            said = [key for key in keys[sentence.first : sentence.last] if key]
+        sentences = reading.text.sentences
+        runs = [[key for key in keys[s.first : s.last] if key] for s in sentences]
+        if len(runs) > 1:
+            runs.append([key for key in keys if key])
+        for said in runs:
             for at, key in enumerate(said[: BESIDES + 1]):
                 for index, statement in self._by_first.get(key, ()):
-                    if tuple(said[at : at + len(statement)]) == statement:
+                    whole = len(statement) >= SHORTEST or len(statement) == len(said)
+                    if whole and tuple(said[at : at + len(statement)]) == statement:
                         found.add(index)
-        return frozenset(found) if found else frozenset()
+        return frozenset(found)
 
 
 def plainly_said(

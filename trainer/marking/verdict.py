@@ -23,8 +23,8 @@ TOUCHED = 0.5
 """Below this probability of being addressed at all, a point is missed rather than contradicted."""
 SAID = 0.97
 """The score of a point whose statement in the deck is said word for word."""
-BOTH = 0.45
-"""At most the score of a point that is said right and wrong (CONTRACTS.md)."""
+BELOW_CREDIT = 0.45
+"""At most the score of a point that is said right and wrong, or of which too little is said."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
 HIGHLIGHT_FROM = 0.4
@@ -110,9 +110,9 @@ def _verdict(
 
 def _score(score: float, found: PointEvidence) -> float:
     """The model's score, settled where the deck's own statements are said word for word, and below
-    credit where a point is said both right and wrong."""
-    if found.both:
-        score = min(score, BOTH)
+    credit where a point is said both right and wrong or the evidence is thin."""
+    if found.both or (found.thin and not found.said):
+        score = min(score, BELOW_CREDIT)
     elif found.said:
         score = max(score, SAID)
     elif found.said_wrong:

@@ -10,6 +10,7 @@ from trainer.marking.claims.drift import drift
 from trainer.marking.claims.names import names
 from trainer.marking.claims.polarity import polarity
 from trainer.marking.claims.quantities import quantities
+from trainer.marking.claims.retraction import retraction
 from trainer.marking.claims.roles import roles
 from trainer.marking.claims.slots import slots
 from trainer.marking.claims.stretch import Conflict, Match, Stretch, core_of, matches_of, own_tokens
@@ -26,6 +27,7 @@ __all__ = [
     "own_tokens",
     "polarity",
     "quantities",
+    "retraction",
     "roles",
     "slots",
     "times",

@@ -64,6 +64,7 @@ def roles(stretch: Stretch, language: Language) -> Roles:
                     conflicts.append(_swap(stretch, a, b))
     if name_pairs > 1:
         conflicts = []
+    conflicts += _operands(stretch)
     subject, foreign = _subjects(stretch)
     return Roles(
         names_swapped / name_pairs if name_pairs else 0.0,
@@ -74,6 +75,20 @@ def roles(stretch: Stretch, language: Language) -> Roles:
     )
 
 
+def _operands(stretch: Stretch) -> list[Conflict]:
+    """Terms that stand on the other sides of "than" than in the point."""
+    meant, said = stretch.wording.reading.text.words, stretch.reading.text.words
+    first, last = stretch.reach
+    if "than" not in meant or "than" not in said[first:last]:
+        return []
+    pivot, than = meant.index("than"), said.index("than", first)
+    sure = [m for m in stretch.matches if m.strength >= 0.75 and first <= m.token < last]
+    crossed = [m for m in sure if (m.place < pivot) != (m.token < than)]
+    before = any(m.place < pivot for m in crossed)
+    after = any(m.place > pivot for m in crossed)
+    return [_swap(stretch, crossed[0], crossed[-1], 1.0)] if before and after else []
+
+
 def _verb_between(stretch: Stretch, a: Match, b: Match) -> bool:
     """Whether something is said between two names, so that they are not merely listed."""
     words = stretch.reading.text.words
@@ -81,12 +96,12 @@ def _verb_between(stretch: Stretch, a: Match, b: Match) -> bool:
     return any(words[i] not in FUNCTION and words[i][0].isalpha() for i in range(first + 1, last))
 
 
-def _swap(stretch: Stretch, a: Match, b: Match) -> Conflict:
+def _swap(stretch: Stretch, a: Match, b: Match, strength: float = 0.7) -> Conflict:
     text = stretch.reading.text
     span = (text.spans[a.token][0], text.spans[b.token][1])
     said = f"{text.surface(a.token)} ... {text.surface(b.token)}"
     kind: WhyKind = "role"
-    return Conflict(0.7, Why(kind, said, stretch.point.point.text, span))
+    return Conflict(strength, Why(kind, said, stretch.point.point.text, span))
 
 
 def _subjects(stretch: Stretch) -> tuple[float, float]:
