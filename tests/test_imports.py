@@ -18,9 +18,10 @@ TELLING = [
     "trainer.cues",
     "trainer.prompts",
     "trainer.feedback",
+    "trainer.debatemap",
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
-JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
+JOINING = ["trainer.library", "trainer.practice", "trainer.review", "trainer.debating"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
 MAY_IMPORT = {
@@ -36,11 +37,13 @@ MAY_IMPORT = {
     "trainer.cues": CORE,
     "trainer.prompts": CORE,
     "trainer.feedback": [*CORE, *TELLING],
+    "trainer.debatemap": [*CORE, "trainer.argument"],
     "trainer.schedule": RESULTS,
     "trainer.store": RESULTS,
     "trainer.library": [*CORE, *KEEPING],
     "trainer.practice": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.review": [*CORE, *KEEPING, *JOINING],
+    "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.evaluation": [*CORE, *MEASURING],
     "trainer.fitting": [*CORE, *MEASURING],
     "trainer.report": [*CORE, *MEASURING],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import (
     Blueprint,
     flash,
-    get_template_attribute,
     jsonify,
     redirect,
     render_template,
@@ -13,11 +12,10 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from trainer import practice
 from trainer.errors import StoreError, TrainerError
-from trainer.prompts import ViewsPrompt
+from web.debate_desk import part
 from web.desk import desk
 from web.errors import status_of, wants_json
 from web.words import moment
@@ -84,8 +82,17 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
 
 @bp.get("/answers/<int:attempt_id>")
 def feedback(attempt_id: int) -> str:
-    """What an answer covers, point by point, and the two-views prompt."""
-    return render_template("practice/feedback.html", page=desk().feedback(attempt_id))
+    """What an answer covers, point by point, and the debate over it."""
+    return feedback_page(attempt_id)
+
+
+def feedback_page(attempt_id: int, *, trouble: TrainerError | None = None, reply: str = "") -> str:
+    """The page of an answer; with `trouble`, a reply that was refused stays in its space."""
+    page, asked = desk().feedback(attempt_id), request.values
+    debate = part(desk(), page.reviewed, chosen=asked.get("debate"), level=asked.get("level"))
+    return render_template(
+        "practice/feedback.html", page=page, debate=debate, trouble=trouble, reply=reply
+    )
 
 
 @bp.post("/answers/<int:attempt_id>/mark")
@@ -105,30 +112,6 @@ def settle(attempt_id: int) -> ResponseReturnValue:
     practice.settle(here.store, attempt_id, point_id, meant, here.now())
     target = url_for(".feedback", attempt_id=attempt_id, _anchor=request.form.get("anchor"))
     return redirect(target, 303)
-
-
-@bp.post("/answers/<int:attempt_id>/views")
-def reply(attempt_id: int) -> ResponseReturnValue:
-    """Keep what the student wrote to the two-views prompt."""
-    here = desk()
-    page = here.feedback(attempt_id)
-    if page.remarks is None:
-        return redirect(url_for(".feedback", attempt_id=attempt_id), 303)
-    prompt, text = page.remarks.prompt, written()
-    try:
-        practice.keep_prompt_reply(
-            here.store, attempt_id, prompt.kind, _as_asked(prompt), text, here.now()
-        )
-    except TrainerError as error:
-        shown = render_template("practice/feedback.html", page=page, trouble=error, reply=text)
-        return shown, status_of(error)
-    return redirect(url_for(".feedback", attempt_id=attempt_id, _anchor="views"), 303)
-
-
-def _as_asked(prompt: ViewsPrompt) -> str:
-    """A prompt in the words that the student read."""
-    words: Markup = get_template_attribute("parts/prompt.html", "asked")(prompt)
-    return words.striptags()
 
 
 def written() -> str:

@@ -34,7 +34,7 @@ def test_the_whole_loop(page, verdicts):
     page.get_by_text("Show the point").last.click()
     expect(page.get_by_text("The king made him Earl of Orford.")).to_be_visible()
 
-    page.get_by_label("How would each view explain").fill("Pushed: no votes. Jumped: his choice.")
+    page.get_by_label("How would each view read").fill("Pushed: no votes. Jumped: his choice.")
     page.get_by_role("button", name="Keep my reply").click()
     expect(page.get_by_text("He had ruled without them before.")).to_be_visible()
 

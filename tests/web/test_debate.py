@@ -1,0 +1,257 @@
+"""The debate over an answer: its map, one prompt at a time, the scaffold, the side switch."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from trainer.argument.prompts import Prompt
+from trainer.debating import Asked, decode, encode
+from trainer.marking.results import PointVerdict
+from trainer.store import Store
+from web.drawing import Node, estimated, picture, wrapped
+
+
+def words(page):
+    main = page.text[page.text.index("<main") : page.text.index("</main>")]
+    main = re.sub(r"<svg.*?</svg>|<textarea.*?</textarea>", " ", main, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
+
+
+def prompt(page):
+    found = re.search(r'<label for="reply">(.*?)</label>', page.text, re.DOTALL)
+    return " ".join(unescape(found[1]).split()) if found else None
+
+
+PATRONAGE = "Places and pensions bought him votes in the Commons."
+PERSUASION = "He led by argument and persuaded the House."
+
+
+class TestTheMap:
+    def test_places_the_students_words_under_their_view(self, reader, script):
+        script.tell("p1", "stated", spans=((0, len(PATRONAGE)),))
+        told = words(reader.answer(PATRONAGE, card="power"))
+        listed = told[told.index("The map as a list") :]
+        assert listed.index("Patronage") < listed.index("“Places and pensions bought him votes")
+        assert listed.index("votes in the Commons") < listed.index("Nothing here yet")
+        assert "What would a historian of the other school say?" in listed
+
+    def test_is_a_picture_with_the_same_words(self, reader, script):
+        script.tell("p1", "stated", spans=((0, len(PATRONAGE)),))
+        page = reader.answer(PATRONAGE, card="power")
+        pictures = re.findall(r'<svg class="map.*?</svg>', page.text, re.DOTALL)
+        assert len(pictures) == 2
+        for drawn in pictures:
+            assert 'role="img"' in drawn
+            assert "style=" not in drawn
+            assert "Places and pensions" in unescape(drawn)
+
+    def test_shows_what_was_written_as_text(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        page = reader.answer("Places bought him <b>votes</b> & pensions.", card="power")
+        assert "<b>votes" not in page.text
+
+    def test_grows_with_a_reply(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        page = reader.post("/answers/1/views", {"text": PERSUASION})
+        assert "That puts the view forward. It is on your map now." in words(page)
+        listed = words(page)[words(page).index("The map as a list") :]
+        assert "persuaded the House" in listed
+
+
+class TestOnePromptAtATime:
+    def test_goes_from_the_missing_view_to_the_judgement(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        page = reader.answer(PATRONAGE, card="power")
+        assert "reads it differently. How?" in prompt(page)
+        page = reader.post("/answers/1/views", {"text": PERSUASION})
+        assert prompt(page) == "Which view explains more, and why?"
+        text = "On balance patronage explains more, because places bought the votes he needed."
+        page = reader.post("/answers/1/views", {"text": text})
+        assert "That takes a side." in words(page)
+        assert prompt(page) is None
+        assert "nothing is left to ask" in words(page)
+
+    def test_what_did_not_come_is_asked_once_more_and_then_left(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        asked = prompt(reader.answer(PATRONAGE, card="power"))
+        page = reader.post("/answers/1/views", {"text": "No idea."})
+        assert "This does not put that view forward yet." in words(page)
+        assert prompt(page) == asked
+        page = reader.post("/answers/1/views", {"text": "None."})
+        assert prompt(page) != asked
+
+    def test_a_reply_is_kept_with_what_was_asked(self, reader, script, store: Store):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        reader.post("/answers/1/views", {"text": PERSUASION})
+        from trainer import practice
+
+        kept = practice.prompt_replies(store, 1)[0]
+        assert json.loads(kept.kind) == {"debate": "power", "kind": "view", "views": ["B"]}
+        assert "reads it differently. How?" in kept.prompt
+
+    def test_no_reply_is_taken_when_nothing_is_asked(self, reader):
+        reader.answer("Wilmington.", card="plain")
+        reader.post("/answers/1/views", {"text": "Nothing."})
+        reader.answer("Gone.", card="fall")
+        reader.post("/answers/2/views", {"text": "Each in its way."})
+        assert reader.post("/answers/2/views", {"text": "Again."}).status_code == 404
+
+
+class TestRecallCards:
+    def test_end_with_one_question_and_then_the_readings(self, reader, script):
+        script.tell("p2", "stated", spans=((0, 4),))
+        page = reader.answer("Gone at last", card="fall")
+        assert prompt(page).endswith("How would each view read this?")
+        assert "Without votes he could not stay." not in page.text
+        text = (
+            "For one side he could not stay without votes; for the other he had ruled without them."
+        )
+        page = reader.post("/answers/1/views", {"text": text})
+        told = words(page)
+        assert "Your reply gives a reading for every view." in told
+        assert "Without votes he could not stay." in told
+        assert prompt(page) is None
+
+    def test_a_reading_that_is_missing_is_named(self, reader, script):
+        script.tell("p2", "stated", spans=((0, 4),))
+        reader.answer("Gone at last", card="fall")
+        page = reader.post(
+            "/answers/1/views", {"text": "Events drove him out, as the votes were lost."}
+        )
+        assert "This comes near to “Pushed”. A reading for “Jumped” is still to come." in words(
+            page
+        )
+
+    def test_without_a_debate_there_is_a_plain_question_and_an_offer(self, reader):
+        page = reader.answer("Wilmington.", card="plain")
+        assert prompt(page) == "Which part of this would historians dispute?"
+        page = reader.get("/decks/walpole/cards/plain/views")
+        assert "{point: plain/p1, A: How view A reads it., B: How view B reads it.}" in page.text
+
+
+class TestTheScaffold:
+    @pytest.mark.parametrize(
+        ("known", "shown", "hidden"),
+        [
+            ((), "Persuasion", "P…"),
+            (("p1",), "P…", "Persuasion"),
+        ],
+    )
+    def test_fades_as_the_points_are_known(self, reader, script, known, shown, hidden):
+        for point in known:
+            script.tell(point, "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        if not known:
+            script.tell("p1", "stated", score=0.9)
+        asked = prompt(reader.get("/answers/1"))
+        assert f"“{shown}”" in asked
+        assert f"“{hidden}”" not in asked
+
+    @pytest.mark.parametrize(
+        ("level", "asked"),
+        [("names", "“Persuasion”"), ("initials", "“P…”"), ("blank", "of the other school")],
+    )
+    def test_can_always_be_overridden(self, reader, script, level, asked):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        assert asked in prompt(reader.get(f"/answers/1?level={level}"))
+
+    def test_an_unknown_level_is_not_one(self, reader):
+        reader.answer(PATRONAGE, card="power")
+        assert reader.get("/answers/1?level=everything").status_code == 200
+
+
+class TestSwitchingSides:
+    def test_one_side_then_the_other_then_what_carried_over(self, reader):
+        reader.answer("Gone at last", card="fall")
+        page = reader.get("/answers/1/switch/end")
+        assert "Argue one side" in words(page)
+        page = reader.post(
+            "/answers/1/switch/end", {"view": "B", "text": "He had ruled without them before."}
+        )
+        assert "Now the other side" in words(page)
+        assert "From the same evidence, argue: “Pushed”" in words(page)
+        page = reader.post(
+            "/answers/1/switch/end", {"view": "A", "text": "Without votes he could not stay."}
+        )
+        assert "What carried over" in words(page)
+        assert "Evidence that served both sides" in words(page)
+
+    def test_an_answer_that_argues_one_side_is_that_side(self, reader, script):
+        script.tell("p1", "stated", spans=((0, len(PATRONAGE)),))
+        reader.answer(PATRONAGE, card="power")
+        assert "From the same evidence, argue: “Persuasion”" in words(
+            reader.get("/answers/1/switch/power")
+        )
+
+    def test_an_empty_case_is_asked_for(self, reader):
+        reader.answer("Gone at last", card="fall")
+        page = reader.post("/answers/1/switch/end", {"view": "B", "text": " "})
+        assert page.status_code == 422
+        assert "argue: “Jumped”" in words(page).replace("Argue:", "argue:")
+
+    @pytest.mark.parametrize("place", ["/answers/9/switch/end", "/answers/1/switch/nothing"])
+    def test_what_is_not_there_is_not_found(self, reader, place):
+        reader.answer("Gone at last", card="fall")
+        assert reader.get(place).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked("end", Prompt("turn", ("B",), (3, 9), "fall/p2")),
+        Asked("end", Prompt("judgement", ("A", "B"))),
+        Asked("end", side="A"),
+        Asked(""),
+    ],
+)
+def test_what_was_asked_is_read_back(asked):
+    assert decode(encode(asked)) == asked
+
+
+@pytest.mark.parametrize("kind", ["read_fact", "", "[]", '{"debate": "x"}', "7"])
+def test_a_prompt_of_an_earlier_version_is_none(kind):
+    assert decode(kind) is None
+
+
+class TestThePicture:
+    def test_every_line_is_estimated_to_fit(self):
+        text = "Donaudampfschifffahrtsgesellschaft and 安全保障と外交政策 and so on " * 3
+        lines = list(wrapped(text, 200))
+        assert all(estimated(line) <= 200 for line in lines)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+
+    @pytest.mark.parametrize("across", [1, 3])
+    def test_boxes_stay_inside_and_apart(self, across):
+        leaf = Node("evidence", "a fact " * 30, "Evidence")
+        trees = [
+            Node("head", f"View {n}", "", (Node("claim", "c " * 40, "", (leaf,)),)) for n in "ABC"
+        ]
+        drawn = picture(trees, width=320 * across, across=across)
+        boxes = drawn.boxes
+        assert all(b.x >= 0 and b.x + b.width <= drawn.width for b in boxes)
+        assert all(b.y + b.height <= drawn.height for b in boxes)
+        for one in boxes:
+            for other in boxes:
+                apart = (
+                    one is other
+                    or one.x + one.width <= other.x
+                    or other.x + other.width <= one.x
+                    or one.y + one.height <= other.y
+                    or other.y + other.height <= one.y
+                )
+                assert apart
+
+
+def test_a_claim_in_the_wrong_mouth_is_marked(reader, script):
+    script.verdicts["p1"] = PointVerdict("p1", "stated", 0.9, True, ((0, 10),))
+    text = (
+        "Those who hold the persuasion view say that places and pensions bought him votes. "
+        "Those who hold the patronage view say that he led by argument and persuaded the House."
+    )
+    told = words(reader.answer(text, card="power"))
+    assert "Misplaced: this is what “Patronage” says" in told

@@ -1,0 +1,54 @@
+"""The debate over an answer: one prompt at a time, and a side switch from the same evidence."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from trainer.errors import TrainerError
+from web import debate_desk
+from web.desk import desk
+from web.errors import status_of
+from web.practice import feedback_page, written
+
+bp = Blueprint("debate", __name__)
+
+
+@bp.post("/answers/<int:attempt_id>/views")
+def reply(attempt_id: int) -> ResponseReturnValue:
+    """Keep what the student wrote to the prompt, and show what came of it."""
+    chosen, level, text = request.form.get("debate"), request.form.get("level"), written()
+    try:
+        debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level)
+    except TrainerError as error:
+        return feedback_page(attempt_id, trouble=error, reply=text), status_of(error)
+    target = url_for("practice.feedback", attempt_id=attempt_id, level=level, _anchor="views")
+    return redirect(target, 303)
+
+
+@bp.get("/answers/<int:attempt_id>/switch/<debate_id>")
+def switch(attempt_id: int, debate_id: str) -> str:
+    """Argue one side, then the other from the same evidence, then see what carried over."""
+    start, level = request.args.get("start"), request.args.get("level")
+    page = debate_desk.switch(desk(), attempt_id, debate_id, start=start, level=level)
+    return render_template("debate/switch.html", page=page)
+
+
+@bp.post("/answers/<int:attempt_id>/switch/<debate_id>")
+def argue(attempt_id: int, debate_id: str) -> ResponseReturnValue:
+    """Keep one side argued; a text that is refused stays in its space."""
+    here, text, view = desk(), written(), request.form.get("view", "")
+    try:
+        debate_desk.argue_side(here, attempt_id, debate_id, text, view)
+    except TrainerError as error:
+        page = debate_desk.switch(here, attempt_id, debate_id, start=view, text=text)
+        return render_template("debate/switch.html", page=page, trouble=error), status_of(error)
+    target = url_for(".switch", attempt_id=attempt_id, debate_id=debate_id)
+    return redirect(target, 303)
+
+
+@bp.get("/decks/<slug>/cards/<card_id>/views")
+def add_views(slug: str, card_id: str) -> str:
+    """How to give a card a debate, with the lines to copy."""
+    deck = desk().library.marker(slug).deck
+    return render_template("debate/add_views.html", slug=slug, deck=deck, card=deck.card(card_id))

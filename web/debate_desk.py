@@ -1,0 +1,178 @@
+"""What the debate's pages show, gathered from the store and the argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from flask import get_template_attribute
+from markupsafe import Markup
+
+from trainer import debating, review
+from trainer.argument.prompts import Scaffold, scaffold
+from trainer.debatemap import flat
+from trainer.debating import Asked, Discussion, Sides
+from trainer.deck.model import Card, Deck
+from trainer.errors import DeckError, ModelError, UnknownCard
+from trainer.store import Attempt, ReviewedAttempt
+from web.debate_nodes import name, nodes
+from web.desk import Desk
+from web.drawing import Node, Picture, picture
+
+WIDE, NARROW = 960, 320
+"""Widths of the two pictures: columns side by side, and stacked for a phone."""
+MOST_ACROSS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DebatePart:
+    """The debate over an answer, ready to show.
+
+    Attributes:
+        level: How much of the views is shown: their names, initials, or nothing.
+        advised: The level that fits how well the points are known.
+        trees: The map as trees, or nothing before it has grown.
+        names: The views' names as the level shows them, by id; those argued are whole.
+        full_names: The views' names, by id.
+        disputed: For a prompt for a view, a fact that this view reads its own way, or "".
+        quoted: The student's words that the prompt is about, or "".
+    """
+
+    discussion: Discussion
+    level: Scaffold
+    advised: Scaffold
+    trees: tuple[Node, ...]
+    wide: Picture | None
+    narrow: Picture | None
+    names: dict[str, str]
+    full_names: dict[str, str]
+    disputed: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchPage:
+    """A side switch over an answer."""
+
+    slug: str
+    deck: Deck
+    card: Card
+    attempt: Attempt
+    sides: Sides
+    level: Scaffold
+    advised: Scaffold
+    text: str
+
+
+def part(
+    here: Desk, reviewed: ReviewedAttempt, *, chosen: str | None, level: str | None
+) -> DebatePart | None:
+    """The debate over an answer, or None when it is not marked or cannot be read today.
+
+    That is so when its deck, its card or the model is gone.
+    """
+    if not reviewed.marked:
+        return None
+    attempt = reviewed.attempt
+    try:
+        marker = here.library.marker(attempt.deck)
+        found = debating.discuss(here.store, marker, reviewed, chosen)
+    except (DeckError, ModelError):
+        return None
+    advised = scaffold(found.strength)
+    return _shown(found, _level(level, advised), advised)
+
+
+def _shown(found: Discussion, shown: Scaffold, advised: Scaffold) -> DebatePart:
+    trees = nodes(found.map, shown) if found.map and found.map.grown else ()
+    wide = picture(trees, width=WIDE, across=min(len(trees), MOST_ACROSS)) if trees else None
+    narrow = picture(trees, width=NARROW, across=1) if trees else None
+    columns = {column.view.id: column for column in found.map.columns} if found.map else {}
+    views = found.debate.views if found.debate else ()
+    known = {view for view, column in columns.items() if column.argued}
+    prompt = found.prompt
+    wanted = columns.get(prompt.views[0]) if prompt and prompt.views else None
+    return DebatePart(
+        found,
+        shown,
+        advised,
+        trees,
+        wide,
+        narrow,
+        names={v.id: v.name if v.id in known else name(v, shown) for v in views},
+        full_names={view.id: view.name for view in views},
+        disputed=wanted.disputed if wanted else "",
+        quoted=flat(found.text[slice(*prompt.span)]) if prompt and prompt.span else "",
+    )
+
+
+def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: str | None) -> None:
+    """Keep the reply to the one prompt of now.
+
+    Raises:
+        EmptyAnswer: If there is nothing but white space.
+        AnswerTooLong: If it is over the limit.
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If there is nothing to reply to.
+    """
+    reviewed = review.reviewed(here.store, attempt_id)
+    found = part(here, reviewed, chosen=chosen, level=level)
+    if found is None:
+        raise UnknownCard(f"answer {attempt_id} has no debate to reply in: mark it again first")
+    discussion = found.discussion
+    debate = discussion.debate
+    if debate and discussion.prompt is None:
+        raise UnknownCard(f"answer {attempt_id} has no open question: every one was answered")
+    asked = Asked(debate.id if debate else "", discussion.prompt)
+    debating.keep_reply(here.store, reviewed.attempt, asked, as_asked(found), text, here.now())
+
+
+def as_asked(found: DebatePart) -> str:
+    """The prompt in the words that the student reads."""
+    words: Markup = get_template_attribute("debate/prompt.html", "asked")(found)
+    return " ".join(words.striptags().split())
+
+
+def switch(
+    here: Desk,
+    attempt_id: int,
+    debate_id: str,
+    *,
+    start: str | None = None,
+    level: str | None = None,
+    text: str = "",
+) -> SwitchPage:
+    """The side switch over an answer.
+
+    Raises:
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If there is no such card or debate.
+    """
+    attempt = review.reviewed(here.store, attempt_id).attempt
+    marker = here.library.marker(attempt.deck)
+    sides = debating.sides(here.store, marker, attempt, debate_id, start)
+    known = debating.strength(here.store, attempt.deck, [attempt.card_id], attempt.learner)
+    advised = scaffold(known)
+    card = marker.deck.card(attempt.card_id)
+    return SwitchPage(
+        attempt.deck, marker.deck, card, attempt, sides, _level(level, advised), advised, text
+    )
+
+
+def argue_side(here: Desk, attempt_id: int, debate_id: str, text: str, view: str) -> None:
+    """Keep one side argued.
+
+    Raises:
+        EmptyAnswer: If there is nothing but white space.
+        AnswerTooLong: If it is over the limit.
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If there is no such card, debate or view.
+    """
+    page = switch(here, attempt_id, debate_id)
+    words = f"Argue for “{page.sides.debate.view(view).name}”."
+    asked = Asked(debate_id, side=view)
+    debating.keep_reply(here.store, page.attempt, asked, words, text, here.now())
+
+
+def _level(wanted: str | None, advised: Scaffold) -> Scaffold:
+    return cast(Scaffold, wanted) if wanted in get_args(Scaffold) else advised
