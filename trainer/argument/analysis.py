@@ -20,7 +20,7 @@ from trainer.argument.results import (
     Judgement,
     Misattribution,
 )
-from trainer.argument.showing import balance, shown_views
+from trainer.argument.showing import balance, shown_views, voiced
 from trainer.argument.survey import Stated
 from trainer.argument.views import Views
 from trainer.argument.weighing import weighing
@@ -69,7 +69,8 @@ class Reader:
         touched = (judgement.side, *(view for view, points in credited.items() if points))
         against = self._against(text, sentences, heard, found, touched)
         contrary = self._citer.contrary(marked, stated)
-        shown = shown_views(text, marked, found, credited, contrary, against)
+        spoken = voiced(text, heard.segments, self.views, names)
+        shown = shown_views(text, marked, found, spoken, credited, contrary, against)
         cited = self._citer.cited(marked, text, stated, heard.segments, found)
         return Argument(
             card_id=marked.card_id,

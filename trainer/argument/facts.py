@@ -21,6 +21,8 @@ OF_ESSAY = 0.5
 (docs/argument.md says how they were chosen)."""
 WORDS, TERMS = 0.6, 0.4
 """What the fact's own words and its key-term groups count in a share."""
+WHOLE = 4
+"""A wording of fewer words of content is no whole statement of a fact, and counts for less."""
 QUESTION = 0.4
 """What a word counts that the card's question already says."""
 
@@ -49,7 +51,7 @@ class Facts:
     """The facts of a deck's recall and two-views cards, indexed by their words."""
 
     def __init__(self, deck: Deck) -> None:
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(related=False)
         cards = [card for card in deck.cards if card.kind != "essay"]
         points = [(card, point) for card in cards for point in card.points]
         texts = [analyse(text) for _, point in points for text in _texts(point)]
@@ -68,7 +70,7 @@ class Facts:
         self._facts.append(_Fact(reference, groups, sizes))
         for terms in filter(None, map(self._keys, _texts(point))):
             weights = {t: self._idf[t] * (QUESTION if t in question else 1.0) for t in terms}
-            total = sum(weights.values())
+            total = sum(weights.values()) * max(1.0, WHOLE / len(terms))
             for term, weight in weights.items():
                 self._index.setdefault(term, []).append((len(self._owner), weight / total))
             self._owner.append(len(self._facts) - 1)

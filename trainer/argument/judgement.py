@@ -71,7 +71,8 @@ class Judge:
             return FIRST_PERSON
         if self._another_speaks(line):
             return VERDICT if self._is_verdict_on_speaker(line) else 0.0
-        if stances.VERDICT.search(words) and self._is_about_a_view(line):
+        verdict = stances.VERDICT.search(words) or stances.CLEFT.search(words)
+        if verdict and self._is_about_a_view(line):
             return VERDICT
         return SUMMING_UP if self._sums_up(number, line, bool(for_both)) else 0.0
 

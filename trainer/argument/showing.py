@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from trainer.argument.attribution import Segment
 from trainer.argument.citing import Credited
 from trainer.argument.claims import Phrase, spans
 from trainer.argument.results import ViewShown
+from trainer.argument.views import Views
 from trainer.marking.results import MarkedAnswer, Span
 from trainer.text import Analysed
 
@@ -15,12 +17,16 @@ SUBSTANCE = 0.7
 phrases of likeness, lead and words known, the last up to `WORDS`. On the developing half and the
 two-views cards of three marked decks no view without a point had less, no waffle had more."""
 WORDS = 6
+SPOKEN_FROM = 0.8
+KNOWN, LEADS = 3, 0.2
+"""Or what a holder, named this surely, is made to say: words known, and the lead."""
 
 
 def shown_views(
     text: Analysed,
     marked: MarkedAnswer,
     found: Sequence[Phrase],
+    spoken: Mapping[str, Sequence[Span]],
     credited: Mapping[str, Sequence[Credited]],
     reversed_: Mapping[str, Sequence[Span]],
     against: Sequence[Span],
@@ -31,6 +37,7 @@ def shown_views(
         text: The answer, read.
         marked: Its marking.
         found: Its phrases.
+        spoken: By view: what its named holders are made to say that is like it.
         credited: By view, in the debate's order: the points that are credited.
         reversed_: By view: places where the answer says the opposite of the view's points.
         against: Places where views are set against each other: there a reversal is a rebuttal.
@@ -40,11 +47,29 @@ def shown_views(
         kept = [p for p in found if p.view == view]
         wrong = [s for s in reversed_.get(view, ()) if not _overlaps(s, against)]
         sound = [p for p in kept if not _overlaps(_place(text, p), wrong)]
-        if points or ("term_list" not in marked.flags and _substance(sound) >= SUBSTANCE):
+        voiced = [span for span in spoken.get(view, ()) if not _overlaps(span, wrong)]
+        enough = _substance(sound) >= SUBSTANCE or bool(voiced)
+        if points or ("term_list" not in marked.flags and enough):
             said = spans(text, [(p.first, p.last) for p in kept])
-            places = _joined([*said, *(span for point in points for span in point.spans)])
+            places = _joined([*said, *voiced, *(s for point in points for s in point.spans)])
             shown.append(ViewShown(view, places, tuple(p.reference for p in points)))
     return tuple(shown)
+
+
+def voiced(
+    text: Analysed, segments: Iterable[Segment], views: Views, names: frozenset[int]
+) -> dict[str, tuple[Span, ...]]:
+    """By view: the places where somebody named for it says something that leads to it."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for segment in segments:
+        view = segment.view
+        if view is None or segment.strength < SPOKEN_FROM or segment.opening >= segment.last:
+            continue
+        leaning = views.lean(text, segment.opening, segment.last, names)
+        if leaning.best == view and leaning.known >= KNOWN and leaning.lead >= LEADS:
+            span = (text.spans[segment.opening][0], text.spans[segment.last - 1][1])
+            found[view] = (*found.get(view, ()), span)
+    return found
 
 
 def balance(views: Iterable[str], shown: Sequence[ViewShown]) -> dict[str, float]:

@@ -77,11 +77,13 @@ VERDICT = anywhere(
     the answer (?:has to|must|is|was|lies) | (?:nearer|closer|nearest|closest) (?:to )?the truth
     no doubt (?:that|in) | there can be no doubt | the truth is | is what changed
     does not stand up
-    (?:it|this|that) was (?:\w+ ){{1,4}}?(?:who|that|which) | doesn't stand up
+    doesn't stand up
     should (?:not )?be (?:raised|given|blamed|seen|kept|built|allowed) | (?:is|was) to blame
     was at fault | was responsible
     """
 )
+CLEFT = anywhere(r"(?:it|this|that) was (?!(?:\w+ ){0,3}and )(?:\w+ ){1,4}?(?:who|that|which)")
+"""In the writer's own voice a verdict: "it was the enslaved who ended it"."""
 FOR_BOTH = anywhere(
     r"""
     (?:a |an )?(?:mix|mixture|combination|blend|bit|balance) of (?:both|the two|all|them)

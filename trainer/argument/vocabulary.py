@@ -36,10 +36,13 @@ class Vocabulary:
 
     Args:
         content: Which folded words count.
+        related: Whether related words and opposites stand for known ones, too.
     """
 
-    def __init__(self, content: Callable[[str], bool] = is_content) -> None:
-        self._content = content
+    def __init__(
+        self, content: Callable[[str], bool] = is_content, *, related: bool = True
+    ) -> None:
+        self._content, self._related = content, related
         self._relations = relations.load()
         self._forms: dict[str, dict[str, str]] = {}
         self._known: set[str] = set()
@@ -75,6 +78,8 @@ class Vocabulary:
 
     def _look_up(self, word: str, stem: str) -> Meanings:
         own = self.term(word, stem)
+        if not self._related:
+            return ((own, 1.0),) if own in self._known else self._misspelt(word, own)
         row = self._relations.synonyms(stem)
         if own in self._known:
             near = [(t, BESIDE * s) for t, s in row.items() if s >= DERIVED_FROM and t != own]
