@@ -19,10 +19,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("suite")
 
-os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(os.cpu_count()))
-"""What scikit-learn's parallel loops would ask the system for; where they cannot find out (Windows,
-a bare container) they warn, and warnings are errors here."""
-
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """Programs that the tests start can be interrupted, also when the suite itself runs in the
 background of a shell, which lets it ignore Ctrl-C."""
