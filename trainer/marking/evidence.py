@@ -39,6 +39,7 @@ THIN = ((0.4, 0.34), (0.3, 0.51))
 """Below both of either pair, recall and share of key terms, one point in eleven and one in eight is
 credited by people (development decks, 2026-11-25): decks with many short wordings must not make
 more of it."""
+PLAIN, NEARLY_ALL, MOSTLY_DENIED = 0.9, 0.8, 0.6
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""
 TOUCHED_FROM = 0.25
@@ -58,6 +59,7 @@ class PointEvidence:
         correction: The error of the source that the stretch repeats, if any.
         coarse: The date that agrees but is coarser than the point's, if any.
         thin: Whether too little of the point is there for credit.
+        turned: Whether one plain finding turns it round.
         said: Whether a right statement of the deck is said word for word.
         said_wrong: Whether a wrong one is.
         both: Whether another stretch says the point another way, and wrong.
@@ -71,6 +73,7 @@ class PointEvidence:
     correction: Why | None = None
     coarse: Why | None = None
     thin: bool = False
+    turned: bool = False
     said: bool = False
     said_wrong: bool = False
     both: bool = False
@@ -110,6 +113,22 @@ class _Whole:
 def _thin(recall: float, groups: float) -> bool:
     """Whether so little of a point is there that people seldom credit it."""
     return any(recall < least and groups < filled for least, filled in THIN)
+
+
+def _turned(values: dict[str, float]) -> bool:
+    """Whether one finding is plain enough to settle that the point is stated wrongly.
+
+    Another date or number in the point's own clause is; in a sentence that has nearly all of the
+    point, another name in its slot, an opposite or two names exchanged are; and so is a negation
+    of nearly all that is said of it.
+    """
+    if max(values["date_conflict"], values["date_borrowed"], values["number_conflict"]) >= PLAIN:
+        return True
+    if values["recall_clause"] >= NEARLY_ALL and PLAIN <= max(
+        values["name_slot"], values["opposite"], values["names_swapped"]
+    ):
+        return True
+    return values["recall_clause"] >= 0.5 and values["negation_matched"] >= MOSTLY_DENIED
 
 
 def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> tuple[int, int]:
@@ -312,7 +331,8 @@ class Gatherer:
         self._fill(row, values)
         told = error.why if error else None
         thin = _thin(values["recall_clause"], values.get("groups_window", 1.0))
-        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin)
+        turned = _turned(values)
+        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
     def _stretch(
         self,

@@ -23,6 +23,8 @@ TOUCHED = 0.5
 """Below this probability of being addressed at all, a point is missed rather than contradicted."""
 SAID = 0.97
 """The score of a point whose statement in the deck is said word for word."""
+TURNED = 0.3
+"""At most the score of a point that one plain finding turns round."""
 BELOW_CREDIT = 0.45
 """At most the score of a point that is said right and wrong, or of which too little is said."""
 PARTLY_FROM = 0.3
@@ -98,7 +100,7 @@ def _verdict(
     limits = model.combination.thresholds
     score = _score(float(outcome.score[index]), found)
     against = bool(outcome.contradicted[index] >= limits.contradicted)
-    against = against or found.said_wrong or found.both
+    against = against or found.said_wrong or found.both or found.turned
     matched, missing = _terms(card, point, found, evidence)
     verdict = _name(score, against, missing, found, len(matched))
     spans = () if verdict == "missed" else _spans(found, matched, evidence)
@@ -113,6 +115,8 @@ def _score(score: float, found: PointEvidence) -> float:
     credit where a point is said both right and wrong or the evidence is thin."""
     if found.both or (found.thin and not found.said):
         score = min(score, BELOW_CREDIT)
+    elif found.turned and not found.said:
+        score = min(score, TURNED)
     elif found.said:
         score = max(score, SAID)
     elif found.said_wrong:
