@@ -1,5 +1,6 @@
 """Arguing both sides: which views an answer puts forward, weighs and judges between."""
 
+from trainer.argument.analysis import Reader, analyse, reader
 from trainer.argument.results import (
     BOTH,
     Argument,
@@ -20,6 +21,9 @@ __all__ = [
     "Judgement",
     "Misattribution",
     "Named",
+    "Reader",
     "ViewShown",
+    "analyse",
     "as_json",
+    "reader",
 ]

@@ -125,6 +125,10 @@ class Views:
             (statement.view, frozenset(self._terms(text)))
             for statement, text in zip(statements, texts, strict=True)
         ]
+        self._index: dict[str, list[int]] = {}
+        for number, (_, terms) in enumerate(self._statements):
+            for term in terms:
+                self._index.setdefault(term, []).append(number)
         self._lengths = [sqrt(sum(map(self._square, terms))) for _, terms in self._statements]
         counts = {view: Counter[str]() for view in self.ids}
         sizes = Counter(view for view, _ in self._statements)
@@ -207,13 +211,15 @@ class Views:
         best = dict.fromkeys(self.ids, 0.0)
         if not length:
             return best
-        weights = {term: self._square(term) * strength for term, strength in matched.items()}
-        opposite = {denial(term): weight * DENIAL_LIKENESS for term, weight in weights.items()}
-        for (view, terms), norm in zip(self._statements, self._lengths, strict=True):
-            shared = sum(weight for term, weight in weights.items() if term in terms)
-            shared += sum(weight for term, weight in opposite.items() if term in terms)
-            if shared:
-                best[view] = max(best[view], shared / (length * norm))
+        shared: dict[int, float] = {}
+        for term, strength in matched.items():
+            weight = self._square(term) * strength
+            for said, worth in ((term, weight), (denial(term), weight * DENIAL_LIKENESS)):
+                for number in self._index.get(said, ()):
+                    shared[number] = shared.get(number, 0.0) + worth
+        for number, worth in shared.items():
+            view = self._statements[number][0]
+            best[view] = max(best[view], worth / (length * self._lengths[number]))
         return best
 
     def _chance(self, matched: Mapping[str, float]) -> dict[str, float]:
