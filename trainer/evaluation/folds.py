@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.errors import DataError
-from trainer.evaluation.labelled import LabelledAnswer, LabelledSet
+from trainer.evaluation.labelled import LabelledSet
 
 Split = Literal["card", "deck", "question"]
 Numbers = NDArray[np.intp]
@@ -23,12 +23,16 @@ def groups(sets: Sequence[LabelledSet], split: Split) -> list[Hashable]:
     Args:
         sets: Sets of marked answers.
         split: `deck` groups by set; `card` by card of a set; `question` by the wording of the
-            question over all sets, so that two sets that ask the same stay together.
+            question over all sets, so that two sets that ask the same stay together. Where cards
+            of one set share their wording ("Summarise the article"), their points tell them apart.
 
     Raises:
         DataError: If there is but one group.
     """
-    found = [_group(source, answer, split) for source in sets for answer in source.answers]
+    found: list[Hashable] = []
+    for source in sets:
+        keys = _keys(source, split)
+        found += [keys[answer.card] for answer in source.answers]
     if len(set(found)) < 2:
         raise DataError(f"--cv {split} needs at least two of them; the data has one")
     return found
@@ -48,9 +52,22 @@ def assign(keys: Sequence[Hashable], most: int = MOST) -> Numbers:
     return np.array([fold_of[key] for key in keys], np.intp)
 
 
-def _group(source: LabelledSet, answer: LabelledAnswer, split: Split) -> Hashable:
+def _keys(source: LabelledSet, split: Split) -> dict[str, Hashable]:
+    """The group of each card of a set."""
     if split == "deck":
-        return source.name
+        return {card.id: source.name for card in source.deck.cards}
     if split == "card":
-        return source.name, answer.card
-    return " ".join(source.deck.card(answer.card).question.casefold().split())
+        return {card.id: (source.name, card.id) for card in source.deck.cards}
+    wording = {card.id: _folded(card.question) for card in source.deck.cards}
+    often = Counter(wording.values())
+    return {
+        card.id: (
+            wording[card.id],
+            tuple(point.text for point in card.points) if often[wording[card.id]] > 1 else (),
+        )
+        for card in source.deck.cards
+    }
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -41,6 +41,15 @@ def test_the_same_question_in_two_sets_stays_together_whatever_its_case():
     assert len(set(folds.groups((rivers, shouting), "question"))) == 3
 
 
+def test_cards_of_one_set_that_share_their_wording_are_told_apart_by_their_points():
+    rivers, _ = sets()
+    first, *others = rivers.deck.cards
+    points = tuple(replace(point, text=f"{point.text} again") for point in first.points)
+    cards = (first, replace(others[0], question=first.question, points=points), others[1])
+    same = replace(rivers, deck=replace(rivers.deck, cards=cards))
+    assert len(set(folds.groups([same], "question"))) == 3
+
+
 def test_one_set_cannot_be_split_by_deck():
     with pytest.raises(DataError, match="--cv deck needs at least two"):
         folds.groups(sets()[:1], "deck")
