@@ -21,7 +21,8 @@ TELLING = [
     "trainer.debatemap",
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
-JOINING = ["trainer.library", "trainer.practice", "trainer.review", "trainer.debating"]
+JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
+JOINING += ["trainer.debating", "trainer.composing"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
 MAY_IMPORT = {
@@ -43,6 +44,7 @@ MAY_IMPORT = {
     "trainer.library": [*CORE, *KEEPING],
     "trainer.practice": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.review": [*CORE, *KEEPING, *JOINING],
+    "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.evaluation": [*CORE, *MEASURING],
     "trainer.fitting": [*CORE, *MEASURING],

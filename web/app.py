@@ -9,7 +9,7 @@ from flask import Flask
 
 from trainer.library import Library
 from trainer.store import Store
-from web import debate, errors, imports, log, practice, security, words
+from web import debate, errors, essays, imports, log, practice, security, words
 from web.desk import Desk
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -43,6 +43,6 @@ def create_app(
     security.protect(app, hosts)
     words.install(app)
     errors.install(app)
-    for blueprint in (practice.bp, debate.bp, log.bp, imports.bp):
+    for blueprint in (practice.bp, debate.bp, essays.bp, log.bp, imports.bp):
         app.register_blueprint(blueprint)
     return app

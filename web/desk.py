@@ -33,6 +33,7 @@ class CardsPage:
 
     slug: str
     deck: Deck
+    essays: tuple[Card, ...]
     progress: Mapping[str, Progress]
 
 
@@ -108,8 +109,22 @@ class Desk:
         Raises:
             UnknownCard: If there is no such deck.
         """
-        deck = recalled(self.library.deck(slug))
-        return CardsPage(slug, deck, practice.progress(self.store, slug, self.learner))
+        deck = self.library.deck(slug)
+        essays = tuple(card for card in deck.cards if card.kind == "essay")
+        done = practice.progress(self.store, slug, self.learner)
+        return CardsPage(slug, recalled(deck), essays, done)
+
+    def is_essay(self, attempt_id: int) -> bool:
+        """Whether an answer is an essay on a card of today's deck.
+
+        Raises:
+            UnknownAttempt: If there is no such answer.
+        """
+        attempt = practice.attempt(self.store, attempt_id)
+        try:
+            return self.library.deck(attempt.deck).card(attempt.card_id).kind == "essay"
+        except DeckError:
+            return False
 
     def next_card(self, slug: str) -> Card:
         """The card that is worth practising next.

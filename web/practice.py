@@ -42,9 +42,11 @@ def next_card(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/decks/<slug>/cards/<card_id>")
-def question(slug: str, card_id: str) -> str:
+def question(slug: str, card_id: str) -> ResponseReturnValue:
     """A question and the space for its answer; `?from=` starts from an earlier answer."""
     page = desk().question(slug, card_id, former=request.args.get("from", type=int))
+    if page.card.kind == "essay":
+        return redirect(url_for("essays.write", slug=slug, card_id=card_id))
     return render_template("practice/question.html", page=page)
 
 
@@ -81,8 +83,10 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
 
 
 @bp.get("/answers/<int:attempt_id>")
-def feedback(attempt_id: int) -> str:
+def feedback(attempt_id: int) -> ResponseReturnValue:
     """What an answer covers, point by point, and the debate over it."""
+    if desk().is_essay(attempt_id):
+        return redirect(url_for("essays.feedback", attempt_id=attempt_id))
     return feedback_page(attempt_id)
 
 

@@ -8,6 +8,7 @@ const answer = form.querySelector("textarea");
 const tally = form.querySelector("[data-words]");
 const state = form.querySelector("[data-draft-state]");
 const limit = Number(form.dataset.limit);
+const mostWords = Number(form.dataset.mostWords ?? Infinity);
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 let saved = answer.value;
@@ -18,9 +19,10 @@ let leaving = false;
 function count() {
   const words = answer.value.match(/\S+/gu)?.length ?? 0;
   const over = [...answer.value].length - limit;
+  const wordy = words - mostWords;
   tally.textContent =
-    over > 0 ? `${number.format(over)} characters too many` : `${number.format(words)} ${words === 1 ? "word" : "words"}`;
-  tally.classList.toggle("over", over > 0);
+    over > 0 ? `${number.format(over)} characters too many` : wordy > 0 ? `${number.format(wordy)} words too many` : `${number.format(words)} ${words === 1 ? "word" : "words"}`;
+  tally.classList.toggle("over", over > 0 || wordy > 0);
   tally.hidden = false;
 }
 

@@ -1,0 +1,180 @@
+"""What the essays' pages show, gathered from the store and the reading of essays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from trainer import composing, debating, practice, review
+from trainer.argument.prompts import Scaffold, scaffold
+from trainer.composing import Passage, Row
+from trainer.debatemap import fact
+from trainer.deck.model import Card, Debate, Deck
+from trainer.errors import UnknownCard
+from trainer.essay import Changes, EssayReading, compare
+from trainer.essay.reading import read_essay
+from trainer.store import Attempt, Draft
+from web.debate_nodes import name
+from web.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class WritePage:
+    """An essay in the making: its text, its plan, its versions, newest first."""
+
+    slug: str
+    deck: Deck
+    card: Card
+    text: str
+    draft: Draft | None
+    rows: tuple[Row, ...]
+    versions: tuple[Attempt, ...]
+    debate: Debate | None
+    names: Mapping[str, str]
+    level: Scaffold
+    advised: Scaffold
+
+
+@dataclass(frozen=True, slots=True)
+class EssayPage:
+    """A version of an essay with what there is to tell.
+
+    Attributes:
+        facts: The statements of all points spoken of or missing, by `card/point`.
+        before: The version before this one, or None.
+    """
+
+    slug: str
+    deck: Deck
+    card: Card
+    attempt: Attempt
+    reading: EssayReading
+    debate: Debate | None
+    facts: Mapping[str, str]
+    before: Attempt | None
+
+    def said(self, span: tuple[int, int] | None) -> str:
+        """The words of a span."""
+        return self.attempt.text[slice(*span)].strip() if span else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePage:
+    """Two versions side by side, the earlier one first."""
+
+    first: EssayPage
+    second: EssayPage
+    passages: tuple[tuple[Passage, ...], tuple[Passage, ...]]
+    changes: Changes
+    versions: tuple[Attempt, ...]
+
+
+def essay_card(here: Desk, slug: str, card_id: str) -> Card:
+    """The essay card of this id.
+
+    Raises:
+        UnknownCard: If there is no such card, or it is no essay.
+    """
+    card = here.library.deck(slug).card(card_id)
+    if card.kind != "essay":
+        raise UnknownCard(f"card {card_id!r} is no essay: answer it as a question")
+    return card
+
+
+def write(
+    here: Desk,
+    slug: str,
+    card_id: str,
+    *,
+    text: str | None = None,
+    former: int | None = None,
+    level: str | None = None,
+) -> WritePage:
+    """The page on which an essay is planned and written; arguments as for `Desk.question`.
+
+    Raises:
+        UnknownCard: If there is no such deck or essay.
+    """
+    card = essay_card(here, slug, card_id)
+    page = here.question(slug, card_id, text=text, former=former)
+    debate = page.deck.debate(card.debate) if card.debate else None
+    cards = dict.fromkeys(point.partition("/")[0] for point in card.draws_on)
+    advised = scaffold(debating.strength(here.store, slug, cards, here.learner))
+    shown = cast(Scaffold, level) if level in get_args(Scaffold) else advised
+    return WritePage(
+        slug=slug,
+        deck=page.deck,
+        card=card,
+        text=page.text,
+        draft=page.draft,
+        rows=composing.plan(here.store, slug, card_id, here.learner),
+        versions=page.earlier,
+        debate=debate,
+        names={view.id: name(view, shown) for view in debate.views} if debate else {},
+        level=shown,
+        advised=advised,
+    )
+
+
+def hand_in(here: Desk, slug: str, card_id: str, text: str) -> Attempt:
+    """Keep a version of an essay and mark it.
+
+    Raises:
+        TrainerError: If it is refused, or cannot be kept.
+    """
+    essay_card(here, slug, card_id)
+    return composing.hand_in(
+        here.store, here.library.marker(slug), slug, card_id, text, here.learner, here.now()
+    )
+
+
+def feedback(here: Desk, attempt_id: int) -> EssayPage:
+    """What there is to tell about a version of an essay.
+
+    Raises:
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If it answers no essay card of today's deck.
+    """
+    attempt = review.reviewed(here.store, attempt_id).attempt
+    marker = here.library.marker(attempt.deck)
+    essay_card(here, attempt.deck, attempt.card_id)
+    card = marker.deck.card(attempt.card_id)
+    reading = read_essay(card, attempt.text, marker)
+    named = {*card.draws_on, *(p.point for p in reading.points)}
+    named |= {dated.point for dated in reading.timeline}
+    before = practice.attempt(here.store, attempt.previous_id) if attempt.previous_id else None
+    return EssayPage(
+        slug=attempt.deck,
+        deck=marker.deck,
+        card=card,
+        attempt=attempt,
+        reading=reading,
+        debate=marker.deck.debate(card.debate) if card.debate else None,
+        facts={point: fact(point, marker.deck) for point in named},
+        before=before,
+    )
+
+
+def beside(here: Desk, attempt_id: int, other: int | None) -> BesidePage:
+    """A version beside another one of the same essay, by default the one before it.
+
+    Raises:
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If they are not two versions of one essay.
+    """
+    page = feedback(here, attempt_id)
+    other = other or (page.before.id if page.before else None)
+    if other is None or other == attempt_id:
+        raise UnknownCard(f"answer {attempt_id} has no earlier version: revise it first")
+    pair = sorted((page, feedback(here, other)), key=lambda shown: shown.attempt.id)
+    if len({(shown.slug, shown.card.id) for shown in pair}) > 1:
+        raise UnknownCard(f"answers {attempt_id} and {other} are not versions of one essay")
+    first, second = pair
+    return BesidePage(
+        first,
+        second,
+        composing.beside(first.attempt.text, second.attempt.text),
+        compare(first.reading, second.reading),
+        practice.attempts(here.store, page.slug, page.card.id, here.learner),
+    )
