@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import decks
 
+from trainer import resources
 from trainer.argument import Argument
 from trainer.argument.analysis import reader
 from trainer.deck import files
+from trainer.essay.reading import read_essay
 from trainer.evaluation.labelled import LabelledSet
 from trainer.evaluation.table import markdown
 from trainer.fitting.crossval import fit_features
@@ -24,6 +27,7 @@ from trainer.marking.verdict import Model
 
 OWN = Path(__file__).resolve().parents[1] / "data" / "argued"
 HALVES = ("develop", "report")
+ESSAY_WORDS = 1_500
 Tally = Counter[str]
 Marks = Mapping[str, Any]
 
@@ -46,6 +50,8 @@ def report(folder: Path, only: set[str]) -> None:
     """Print the figures of either half, and those of the gold decks where they are there."""
     print("\n## Own argued answers, the shipped model\n")
     print(own())
+    print("\n## An essay against every point of a deck\n")
+    print(essay_time())
     if (folder / "gold").is_dir():
         print("\n## Two-views cards: views right, each deck by a model fitted on the others\n")
         print(two_views(decks.gold(folder, only)))
@@ -129,6 +135,23 @@ def _place(text: str, words: str) -> Span:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def essay_time() -> str:
+    """Processor time of reading an essay of 1,500 words made of the Stalin deck's own answers."""
+    deck = files.load(resources.decks()["stalin-international-relations"])
+    marker = Marker.compile(deck)
+    words = " ".join(text for card in deck.cards for text in card.references).split()
+    text = " ".join(words[:ESSAY_WORDS])
+    card = next(card for card in deck.cards if card.kind == "essay")
+    times = []
+    for _ in range(6):
+        start = process_time()
+        read_essay(card, text, marker)
+        times.append(1000 * (process_time() - start))
+    points = sum(len(card.points) for card in deck.cards)
+    rows = [[f"{ESSAY_WORDS:,} words, {points} points", *(f"{t:.0f}" for t in times)]]
+    return markdown(["ms of one core", "first", *(["again"] * 5)], rows)
 
 
 def two_views(sets: Sequence[LabelledSet]) -> str:
