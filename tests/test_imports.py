@@ -16,7 +16,6 @@ TELLING = [
     "trainer.argument",
     "trainer.essay",
     "trainer.cues",
-    "trainer.prompts",
     "trainer.feedback",
     "trainer.debatemap",
 ]
@@ -36,7 +35,6 @@ MAY_IMPORT = {
     "trainer.argument": CORE,
     "trainer.essay": [*CORE, "trainer.argument"],
     "trainer.cues": CORE,
-    "trainer.prompts": CORE,
     "trainer.feedback": [*CORE, *TELLING],
     "trainer.debatemap": [*CORE, "trainer.argument"],
     "trainer.schedule": RESULTS,

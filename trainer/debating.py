@@ -27,15 +27,14 @@ from trainer.argument.prompts import (
 )
 from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
-from trainer.deck.model import Card, Debate, Deck
+from trainer.deck.model import Card, Debate, Deck, View
 from trainer.marking.marker import Marker
-from trainer.prompts import Reading
 from trainer.store import Attempt, PromptReply, ReviewedAttempt, Store, answers, verdicts
 
 SIDE = "side"
 """The kind of what is written when one side alone is argued."""
-MOST_OF_A_KIND = 2
-"""Prompts of one kind: a student who has supported two claims knows what is wanted."""
+MOST_OF_A_KIND = 1
+"""Prompts of one kind (but for missing views), so that the judgement is not long in coming."""
 TRIES = 2
 """How often the same thing is asked when it did not come."""
 LATEST = 3
@@ -51,6 +50,14 @@ class Asked:
     debate_id: str
     prompt: Prompt | None = None
     side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the deck puts a view, or the view's reading of a fact."""
+
+    view: View
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

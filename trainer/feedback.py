@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trainer.cues import Hint, about, cue
-from trainer.deck.model import Card, Correction, Debate, KeyPoint
+from trainer.deck.model import Card, Correction, KeyPoint
 from trainer.marking.results import Flag, MarkedAnswer, PointVerdict, Verdict, Why, WhyKind
-from trainer.prompts import ViewsPrompt, views_prompt
 
 _GRAVITY: dict[str, int] = {"contradicted": 3, "partly": 2, "stated": 1, "missed": 0}
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -104,16 +103,14 @@ class Remarks:
     points: tuple[PointRemark, ...]
     flags: tuple[Flag, ...]
     doubt: Doubt | None
-    prompt: ViewsPrompt
 
 
-def remarks(marked: MarkedAnswer, card: Card, debates: Sequence[Debate] = ()) -> Remarks:
+def remarks(marked: MarkedAnswer, card: Card) -> Remarks:
     """What to tell about an answer, from its verdicts as they stand.
 
     Args:
         marked: The answer with its verdicts, a reviewer's in the place of the automatic ones.
         card: The completed card it was marked against.
-        debates: The debates that the card belongs to, its own first.
 
     Raises:
         UnknownCard: If a verdict is about a point that the card does not have.
@@ -127,7 +124,6 @@ def remarks(marked: MarkedAnswer, card: Card, debates: Sequence[Debate] = ()) ->
         points=points,
         flags=marked.flags,
         doubt=_doubt(points, card),
-        prompt=views_prompt(marked, card, debates),
     )
 
 

@@ -14,6 +14,7 @@ from trainer.debatemap import flat
 from trainer.debating import Asked, Discussion, Sides
 from trainer.deck.model import Card, Deck
 from trainer.errors import DeckError, ModelError, UnknownCard
+from trainer.marking.results import Span
 from trainer.store import Attempt, ReviewedAttempt
 from web.debate_nodes import name, nodes
 from web.desk import Desk
@@ -102,8 +103,16 @@ def _shown(found: Discussion, shown: Scaffold, advised: Scaffold) -> DebatePart:
         names={v.id: v.name if v.id in known else name(v, shown) for v in views},
         full_names={view.id: view.name for view in views},
         disputed=wanted.disputed if wanted else "",
-        quoted=flat(found.text[slice(*prompt.span)]) if prompt and prompt.span else "",
+        quoted=_quoted(found, prompt.span) if prompt and prompt.span else "",
     )
+
+
+def _quoted(found: Discussion, span: Span) -> str:
+    """The student's words at a place: the whole phrase on the map, where there is one."""
+    columns = found.map.columns if found.map else ()
+    branches = [branch for column in columns for branch in column.branches]
+    whole = [b.said for b in branches if b.span[0] <= span[0] and span[1] <= b.span[1]]
+    return whole[0] if whole else flat(found.text[slice(*span)])
 
 
 def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: str | None) -> None:

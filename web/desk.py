@@ -175,8 +175,7 @@ class Desk:
         reviewed = review.reviewed(self.store, attempt_id)
         deck = self._deck_of(reviewed.attempt)
         card = _card_as_marked(reviewed, deck)
-        debates = deck.debates_of(card.id) if deck and _has(deck, card.id) else ()
-        told = remarks(standing(reviewed), card, debates) if reviewed.marked else None
+        told = remarks(standing(reviewed), card) if reviewed.marked else None
         return FeedbackPage(
             slug=reviewed.attempt.deck,
             deck=deck,
