@@ -62,7 +62,7 @@ class Reader:
         names = frozenset(index for index, tag in tags.items() if tag[0] == "H")
         sentences = lines(text, tags)
         heard = listen(self.views, text, sentences)
-        found = phrases(text, heard.segments, self.views, names)
+        found = phrases(text, heard.segments, self.views, tags)
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
         credited = {view: self._citer.credited(marked, stated, view) for view in self.views.ids}

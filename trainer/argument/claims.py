@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.argument.attribution import Segment
-from trainer.argument.views import Leaning, Views
+from trainer.argument.views import Leaning, Views, is_claim
 from trainer.text import Analysed, Span
 
 LIKE = 0.16
@@ -29,13 +29,26 @@ class Phrase:
 
 
 def phrases(
-    text: Analysed, segments: Sequence[Segment], views: Views, tagged: frozenset[int]
+    text: Analysed, segments: Sequence[Segment], views: Views, tags: Mapping[int, str]
 ) -> tuple[Phrase, ...]:
-    """The phrases that lean clearly to one view: clauses of one segment, neighbours joined."""
-    found: list[Phrase] = []
-    for segment in segments:
-        found += _of_segment(text, segment, views, tagged)
-    return tuple(found)
+    """The phrases that lean clearly to one view: clauses of one segment, neighbours joined.
+
+    A phrase whose content is only the view's name says nothing for it.
+
+    Args:
+        text: The answer, read.
+        segments: Its segments.
+        views: The debate's views.
+        tags: Tokens that name a view or a historian; historians are no content.
+    """
+    names = frozenset(index for index, tag in tags.items() if tag.startswith("H:"))
+    found = [p for segment in segments for p in _of_segment(text, segment, views, names)]
+    return tuple(p for p in found if not _only_names(text, p, tags))
+
+
+def _only_names(text: Analysed, phrase: Phrase, tags: Mapping[int, str]) -> bool:
+    words = [i for i in range(phrase.first, phrase.last) if is_claim(text.words[i])]
+    return all(tags.get(index, "").endswith(f":{phrase.view}") for index in words)
 
 
 def _of_segment(

@@ -107,7 +107,7 @@ class Views:
         self.affirming, self.denying = profile.poles(
             debate.views, profile.references(debate, sisters, deck)
         )
-        self._vocabulary = Vocabulary(_is_claim)
+        self._vocabulary = Vocabulary(is_claim)
         self._question = self._asked(debate)
         self._learn(list(profile.statements(every, self.points, self.debate.evidence)))
 
@@ -158,7 +158,7 @@ class Views:
         return [
             DENIED * (index in governed) + self._vocabulary.term(word, text.stems[index])
             for index, word in enumerate(text.words)
-            if _is_claim(word) and not self._names_a_school(text, index)
+            if is_claim(word) and not self._names_a_school(text, index)
         ]
 
     def _names_a_school(self, text: Analysed, index: int) -> bool:
@@ -176,7 +176,7 @@ class Views:
         governed = denied(text, is_content, first, last)
         for index in range(first, last):
             word = text.words[index]
-            if index in skip or not _is_claim(word):
+            if index in skip or not is_claim(word):
                 continue
             found = self._vocabulary.meanings(word, text.stems[index])
             content += word not in TELLING
@@ -239,7 +239,8 @@ class Views:
         return {view: share / total for view, share in shares.items()}
 
 
-def _is_claim(word: str) -> bool:
+def is_claim(word: str) -> bool:
+    """Whether a folded word can be part of a claim: content, and no talk about the debate."""
     return (is_content(word) or word in TELLING) and word not in _NOT_A_CLAIM
 
 

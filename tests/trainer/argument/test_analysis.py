@@ -83,9 +83,16 @@ def test_the_same_answer_gives_the_same_argument(argue: Argue) -> None:
     assert argue("great_war", text) == argue("great_war", text)
 
 
-def test_naming_a_view_is_not_putting_it_forward(argue: Argue) -> None:
-    argument = argue("abolition", "There is a humanitarian view and there is an economic view.")
-    assert argument.views == ()
+@pytest.mark.parametrize(
+    ("deck", "text"),
+    [
+        ("abolition", "There is a humanitarian view and there is an economic view."),
+        ("great_war", "Structural!"),
+        ("lady_macbeth", "Agent or victim?"),
+    ],
+)
+def test_naming_a_view_is_not_putting_it_forward(argue: Argue, deck: str, text: str) -> None:
+    assert argue(deck, text).views == ()
 
 
 def test_more_than_two_views_work(argue: Argue) -> None:

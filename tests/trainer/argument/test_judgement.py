@@ -80,7 +80,7 @@ def judged(views: Views, text: str) -> Judgement:
     tags, _ = views.labels.tags(read)
     tagged = lines(read, tags)
     heard = listen(views, read, tagged)
-    found = phrases(read, heard.segments, views, frozenset())
+    found = phrases(read, heard.segments, views, {})
     return Judge(views, read, tagged, heard, found).judge()
 
 

@@ -62,7 +62,7 @@ def weighed_in(views: Views, text: str) -> tuple[tuple[int, int], ...]:
     tags, _ = views.labels.tags(read)
     tagged = lines(read, tags)
     segments = listen(views, read, tagged).segments
-    found = phrases(read, segments, views, frozenset())
+    found = phrases(read, segments, views, {})
     return spans(read, weighing(tagged, segments, found))
 
 
