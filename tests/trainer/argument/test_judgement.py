@@ -48,7 +48,7 @@ ABSENT = [
     ("great_war", "Fischer argues that Berlin planned it. Clark argues that nobody did."),
     ("great_war", "In conclusion there were many causes of the war."),
     ("great_war", "I will now look at the second view."),
-    ("great_war", "In my opinion both of the views have strengths and weaknesses."),
+    ("great_war", "In my opinion both of these have good points and bad ones."),
     ("abolition", "All of them played a part in ending slavery."),
     ("abolition", "It is up to the reader which to choose."),
     ("abolition", "There isn't one right answer to this."),
