@@ -32,6 +32,9 @@ from trainer.marking.combine import (
 )
 
 PLACES = 6
+FEWEST_POINTS = 40
+"""Features without a sign only describe the point: with fewer points than this in the data they
+are left out, since all they could teach is which point it is."""
 _FOLDS = 5
 _CALIBRATION_PENALTY = 1e-3
 _NO_CALIBRATION = {
@@ -60,9 +63,10 @@ def fit(
     """
     from threadpoolctl import threadpool_limits
 
+    used = _used(rows, signs)
     with threadpool_limits(limits=1):
-        params = _params(names, fit_heads(rows, np.array(signs, float), seed=seed))
-        held_out = _held_out_logits(rows, names, signs, seed)[~rows.made]
+        params = _params(names, fit_heads(rows, used, seed=seed))
+        held_out = _held_out_logits(rows, names, used, seed)[~rows.made]
         real = rows.take(~rows.made)
         params["calibration"] = rounded(_calibrate(real, held_out, wary=wary))
         outcome = Combination.from_params(params).outcome(held_out, real.answer)
@@ -105,14 +109,22 @@ def _params(names: Sequence[str], heads: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _held_out_logits(rows: Rows, names: Sequence[str], signs: Sequence[int], seed: int) -> Floats:
+def _used(rows: Rows, signs: Sequence[int]) -> Floats:
+    """The signs to fit with: nan for a feature that is left out."""
+    wanted = np.array(signs, float)
+    if len(np.unique(rows.key[rows.judged])) < FEWEST_POINTS:
+        wanted[wanted == 0] = np.nan
+    return wanted
+
+
+def _held_out_logits(rows: Rows, names: Sequence[str], signs: Floats, seed: int) -> Floats:
     """The heads' logits for every row, of heads fitted without its card (a lone card: answer)."""
     keys = rows.card if np.ptp(rows.card) else rows.answer
     fold = folds.assign(keys.tolist(), _FOLDS)
     logits = np.zeros((len(fold), len(HEADS)))
     for number in np.unique(fold):
         held = fold == number
-        heads = fit_heads(rows.take(~held), np.array(signs, float), seed=seed, fewest=1)
+        heads = fit_heads(rows.take(~held), signs, seed=seed, fewest=1)
         combination = Combination.from_params(_params(names, heads))
         logits[held, : len(heads)] = combination.logits(rows.evidence[held])
     return logits

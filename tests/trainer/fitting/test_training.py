@@ -150,6 +150,21 @@ def test_points_that_nobody_judged_teach_nothing(rows, params):
     assert again["calibration"] == params["calibration"]
 
 
+def test_what_only_describes_a_point_is_left_out_when_there_are_few_points(rows, params):
+    def uses(head):
+        return head["weights"][4] != 0 or any(_asks_for(tree, 4) for tree in head["trees"])
+
+    few = fit(rows.take(rows.card < 5), NAMES, SIGNS)
+    assert uses(params["heads"]["credit"])
+    assert not any(uses(head) for head in few["heads"].values())
+
+
+def _asks_for(tree, feature):
+    return isinstance(tree, list) and (
+        tree[0] == feature or _asks_for(tree[2], feature) or _asks_for(tree[3], feature)
+    )
+
+
 def test_says_so_when_there_is_too_little_to_learn_from():
     few = simulated(1).take(np.arange(600) < 15)
     with pytest.raises(DataError, match="at least 20 points that people credit"):
