@@ -22,11 +22,14 @@ _FOLDS = 5
 
 
 def measure(judged: Sequence[Judged], pairs: Pairs) -> dict[str, dict[str, float | None]]:
-    """Kappa, F1, weighted F1 and AUC of each baseline."""
+    """Kappa, F1, weighted F1, AUC and, with the marks of whole answers, Pearson of each."""
     return {
-        "length": _figures(pairs, lengths(judged)),
-        "tfidf": _figures(pairs, cosines(judged)),
-        "keywords": _figures(pairs, keyword_shares(judged)),
+        name: _figures(pairs, value) | {"pearson": _pearson(judged, pairs, value)}
+        for name, value in (
+            ("length", lengths(judged)),
+            ("tfidf", cosines(judged)),
+            ("keywords", keyword_shares(judged)),
+        )
     }
 
 
@@ -102,6 +105,17 @@ def _figures(pairs: Pairs, value: Floats) -> dict[str, float | None]:
     found = metrics.agreement(pairs.human, said.astype(float))
     found["auc"] = metrics.agreement(pairs.human, value)["auc"]
     return {name: found[name] for name in ("kappa", "f1", "wf1", "auc")}
+
+
+def _pearson(judged: Sequence[Judged], pairs: Pairs, value: Floats) -> float | None:
+    """Correlation of the whole answers' marks with the mean over their points."""
+    counts = np.bincount(pairs.answer, minlength=len(judged))
+    means = np.bincount(pairs.answer, weights=value, minlength=len(judged)) / np.maximum(counts, 1)
+    human = np.array(
+        [np.nan if one.answer.overall is None else one.answer.overall for one in judged], float
+    )
+    known = ~np.isnan(human) & (counts > 0)
+    return metrics.pearson(human[known], means[known])
 
 
 def _folds(pairs: Pairs) -> folds.Numbers:

@@ -113,22 +113,28 @@ def whole_answers(human: Floats, said: Floats) -> dict[str, float | None]:
     Both sides in [0, 1]. QWK and agreement compare marks out of five; `smd` is the difference
     of the means (said - human) over the standard deviation of the human marks.
     """
-    from scipy import stats
-
     names = ("pearson", "qwk", "rmse", "exact", "adjacent", "smd")
     if human.size < 2:
         return dict.fromkeys(names)
     steps, steps_said = np.rint(human * LEVELS), np.rint(said * LEVELS)
     varies = bool(np.ptp(human) > 0)
-    both_vary = varies and bool(np.ptp(said) > 0)
     return {
-        "pearson": float(stats.pearsonr(human, said).statistic) if both_vary else None,
+        "pearson": pearson(human, said),
         "qwk": _quadratic(steps, steps_said),
         "rmse": float(np.sqrt(np.mean((human - said) ** 2))),
         "exact": float(np.mean(steps == steps_said)),
         "adjacent": float(np.mean(np.abs(steps - steps_said) <= 1)),
         "smd": float((said.mean() - human.mean()) / human.std()) if varies else None,
     }
+
+
+def pearson(human: Floats, said: Floats) -> float | None:
+    """Pearson's correlation; None where a side does not vary."""
+    from scipy import stats
+
+    if human.size < 2 or not np.ptp(human) or not np.ptp(said):
+        return None
+    return float(stats.pearsonr(human, said).statistic)
 
 
 def token_f1(text_tokens: Flags, said_tokens: Flags) -> float:

@@ -122,6 +122,8 @@ def test_keywords_find_what_length_cannot(figures):
     assert list(baselines) == ["length", "tfidf", "keywords"]
     assert baselines["keywords"]["kappa"] > baselines["length"]["kappa"]
     assert baselines["keywords"]["auc"] > 0.8
+    assert baselines["keywords"]["pearson"] > 0.8
+    assert set(baselines["tfidf"]) == {"kappa", "f1", "wf1", "auc", "pearson"}
 
 
 def test_rounding_keeps_the_shape():
