@@ -310,7 +310,7 @@ def _windows(reading: Reading) -> tuple[Window, ...]:
                 windows.append(_window(clauses, first, last))
         if end - start > LONGEST_RUN:
             windows.append(_window(clauses, start, end))
-        if number and _leans(reading, sentences[number], sentences[number - 1]):
+        if number and _leans(reading, number):
             windows.append(_window(clauses, bounds[number - 1][0], end))
     return tuple(windows)
 
@@ -331,10 +331,12 @@ def _clause_bounds(clauses: tuple[Stretch, ...], sentences: int) -> list[tuple[i
     return bounds
 
 
-def _leans(reading: Reading, sentence: Stretch, before: Stretch) -> bool:
+def _leans(reading: Reading, number: int) -> bool:
     """Whether a sentence leans on the one before it: an early pronoun or a connective. One that
-    only says the same again does not."""
-    words = reading.text.words
-    if words[sentence.first : sentence.last] == words[before.first : before.last]:
+    only says what an earlier one said does not."""
+    words, sentences = reading.text.words, reading.text.sentences
+    sentence = sentences[number]
+    said = words[sentence.first : sentence.last]
+    if any(words[s.first : s.last] == said for s in sentences[:number]):
         return False
     return any(w in _LEANS for w in words[sentence.first : sentence.first + 4])

@@ -308,7 +308,7 @@ class Gatherer:
             values["groups_answer"] = sum([whole.groups[g] for g in point.groups]) / len(found)
         if not matches:
             self._fill(row, values)
-            return PointEvidence(window, wording, matches, found, ())
+            return PointEvidence(window, wording, matches, found, (), thin=True)
         stretch = self._stretch(aligned, index, window, wording, matches, owners)
         error = source_error(stretch)
         if error is not None:

@@ -23,7 +23,7 @@ from trainer.resources import shipped
 
 CLAIMS = Path(__file__).resolve().parents[2] / "data" / "claims" / "decks"
 SAME = 1e-9
-TIED = 0.2
+TIED = 0.3
 """Two sentences that say as much of a point: which is looked at may depend on their order."""
 
 
