@@ -124,9 +124,8 @@ def _turned(values: dict[str, float]) -> bool:
     """
     if max(values["date_conflict"], values["date_borrowed"], values["number_conflict"]) >= PLAIN:
         return True
-    if values["recall_clause"] >= NEARLY_ALL and PLAIN <= max(
-        values["name_slot"], values["opposite"], values["names_swapped"]
-    ):
+    turning = max(values["name_slot"], values["opposite"], values["names_swapped"])
+    if values["recall_clause"] >= NEARLY_ALL and turning >= PLAIN:
         return True
     return values["recall_clause"] >= 0.5 and values["negation_matched"] >= MOSTLY_DENIED
 

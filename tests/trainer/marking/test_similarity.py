@@ -28,7 +28,7 @@ DOCUMENTS = [
         "Interest rates rise, so borrowing falls and prices grow more slowly.",
     )
 ]
-WORDS = "heart blood veins valves rome church bank interest rates inflation prices slowly zebra 1534"
+WORDS = "heart blood veins valves rome church bank interest rates inflation prices zebra 1534"
 texts = st.lists(st.sampled_from([*WORDS.split(), "the", "not", "interrest", "vains."])).map(
     " ".join
 )
