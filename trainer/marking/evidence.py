@@ -35,10 +35,10 @@ CONFLICT_COLUMNS = [
     INDEX[name]
     for name in ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
 ]
-THIN = ((0.4, 0.34), (0.3, 0.51))
-"""Below both of either pair, recall and share of key terms, one point in eleven and one in eight is
-credited by people (development decks, 2026-11-25): decks with many short wordings must not make
-more of it."""
+THIN = ((0.3, 0.34), (0.2, 0.51))
+"""Below both of either pair, recall and share of key terms, people credit one point in sixteen and
+one in ten (development decks, 2026-11-25): decks with many short wordings must not make more of
+it."""
 PLAIN, NEARLY_ALL, MOSTLY_DENIED = 0.9, 0.8, 0.6
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""

@@ -39,6 +39,29 @@ REVIEW_SHARE = 0.3
 """An answer needs review when unsure points carry this share of its marks (CONTRACTS.md)."""
 
 
+class _Gatherers:
+    """The compiled cards of a deck, each compiled when it is first asked for."""
+
+    def __init__(self, deck: Deck, language: Language, characters: Tfidf) -> None:
+        self._deck, self._language, self._characters = deck, language, characters
+        self._words = relations.load()
+        self._ready: dict[str, tuple[CompiledCard, Gatherer]] = {}
+
+    def of(self, card_id: str) -> tuple[CompiledCard, Gatherer]:
+        """A card, compiled.
+
+        Raises:
+            UnknownCard: If the deck has no such card.
+        """
+        ready = self._ready.get(card_id)
+        if ready is None:
+            card = compile_card(self._deck.card(card_id), self._language)
+            aligner = Aligner(card, self._language, self._words)
+            gatherer = Gatherer(card, self._language, aligner, self._characters)
+            ready = self._ready[card_id] = (card, gatherer)
+        return ready
+
+
 class Marker:
     """Marks answers to the cards of one deck.
 
@@ -46,9 +69,7 @@ class Marker:
         deck: The deck with every point and key term there, derived where the deck left them out.
     """
 
-    def __init__(
-        self, deck: Deck, gatherers: dict[str, tuple[CompiledCard, Gatherer]], model: Model | None
-    ) -> None:
+    def __init__(self, deck: Deck, gatherers: _Gatherers, model: Model | None) -> None:
         self.deck, self._gatherers, self._model = deck, gatherers, model
 
     @classmethod
@@ -76,14 +97,7 @@ class Marker:
         if isinstance(model, str | Path):
             model = Model.load(model)
         whole = complete(deck, derive_terms=terms == "derived")
-        language, characters = _learn(whole)
-        words = relations.load()
-        gatherers = {}
-        for card in whole.cards:
-            compiled = compile_card(card, language)
-            aligner = Aligner(compiled, language, words)
-            gatherers[card.id] = (compiled, Gatherer(compiled, language, aligner, characters))
-        return cls(whole, gatherers, model)
+        return cls(whole, _Gatherers(whole, *_learn(whole)), model)
 
     def with_model(self, model: Model) -> Marker:
         """The same compiled deck, marked by another model."""
@@ -115,9 +129,7 @@ class Marker:
     def _evidence(self, card_id: str, text: str) -> tuple[CompiledCard, Evidence]:
         if len(text) > LIMIT:
             raise AnswerTooLong(len(text), LIMIT)
-        if card_id not in self._gatherers:
-            self.deck.card(card_id)
-        compiled, gatherer = self._gatherers[card_id]
+        compiled, gatherer = self._gatherers.of(card_id)
         return compiled, gatherer.gather(read(text))
 
 
