@@ -23,7 +23,7 @@ TOUCHED = 0.5
 """Below this probability of being addressed at all, a point is missed rather than contradicted."""
 SAID = 0.97
 """The score of a point whose statement in the deck is said word for word."""
-TURNED = 0.3
+TURNED = 0.2
 """At most the score of a point that a plain finding turns round, or that is said both right and
 wrong."""
 THIN = 0.45
