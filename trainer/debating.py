@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
@@ -29,6 +29,7 @@ from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck, View
 from trainer.marking.marker import Marker
+from trainer.marking.results import Span
 from trainer.store import Attempt, PromptReply, ReviewedAttempt, Store, answers, verdicts
 
 SIDE = "side"
@@ -151,9 +152,13 @@ def discuss(
     debate = compiled.views.debate
     replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
-    text = _whole(attempt.text if card.kind == "two-views" else "", [r.text for _, r in replies])
+    text, places = _whole(
+        attempt.text if card.kind == "two-views" else "", [r.text for _, r in replies]
+    )
     exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
     argument = compiled.read(marker.mark(card.id, text)) if text else None
+    if argument:
+        argument = supported(argument, zip(exchanges, places, strict=True))
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)
     return Discussion(
@@ -275,14 +280,54 @@ def _choice(debates: Sequence[Debate], chosen: str | None, kept: Sequence[Prompt
     return next((debate for debate in wanted if debate in known), known[0])
 
 
-def _whole(answer: str, replies: Sequence[str]) -> str:
-    """The answer and as many of the replies as may be marked in one text."""
-    whole = answer
+def supported(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Argument:
+    """The argument with the facts that support a claim on request hung from that claim.
+
+    What such a reply says in passing is for the view that it was asked to support.
+
+    Args:
+        replies: Exchanges, each with the place of its reply in the argument's text.
+    """
+    for exchange, place in replies:
+        prompt, came = exchange.prompt, exchange.came
+        if prompt and prompt.kind == "evidence" and prompt.span and came and came.came:
+            argument = _hung(argument, prompt.views[0], prompt.span, place)
+    return argument
+
+
+def _hung(argument: Argument, view: str, claim_span: Span, place: Span) -> Argument:
+    new = [i for i, cited in enumerate(argument.evidence) if _inside(cited.span, place)]
+    facts = tuple(
+        replace(cited, serves=view) if i in new else cited
+        for i, cited in enumerate(argument.evidence)
+    )
+    claims = []
+    for claim in argument.claims:
+        if _inside(claim.span, place):
+            if new:
+                continue
+            claim = replace(claim, view=view)
+        elif claim.view == view and _inside(claim.span, claim_span):
+            claim = replace(claim, evidence=tuple(dict.fromkeys((*claim.evidence, *new))))
+        claims.append(claim)
+    return replace(argument, evidence=facts, claims=tuple(claims))
+
+
+def _inside(span: Span, place: Span) -> bool:
+    return place[0] <= span[0] and span[1] <= place[1]
+
+
+def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    """The answer and as many of the replies as may be marked in one text, and their places."""
+    whole, places = answer, []
     for reply in replies:
         longer = f"{whole}\n\n{reply}" if whole else reply
         if len(longer) <= practice.LIMIT:
             whole = longer
-    return whole
+            places.append((len(whole) - len(reply), len(whole)))
+        else:
+            places.append((len(whole), len(whole)))
+    return whole, tuple(places)
 
 
 def _exchange(prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker) -> Exchange:

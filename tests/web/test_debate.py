@@ -6,8 +6,10 @@ from html import unescape
 
 import pytest
 
-from trainer.argument.prompts import Prompt
-from trainer.debating import Asked, decode, encode
+from trainer.argument.prompts import Prompt, Reply
+from trainer.argument.results import Argument, Cited, Claim, Judgement
+from trainer.debatemap import grow
+from trainer.debating import Asked, Exchange, decode, encode, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.drawing import Node, estimated, picture, wrapped
@@ -255,3 +257,31 @@ def test_a_claim_in_the_wrong_mouth_is_marked(reader, script):
     )
     told = words(reader.answer(text, card="power"))
     assert "Misplaced: this is what “Patronage” says" in told
+
+
+def test_a_fact_given_on_request_hangs_from_the_claim_it_was_asked_for(script):
+    claim, fact = "He led by argument.", "In 1733 he gave way over the excise."
+    text = f"{claim}\n\n{fact}"
+    place = (len(claim) + 2, len(text))
+    argument = Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(Cited(place, "fall/p2", None),),
+        historians=(),
+        misattributed=(),
+        claims=(Claim((0, 18), "B", "writer"), Claim(place, "A", "writer")),
+    )
+    asked = Exchange("Which fact?", fact, Prompt("evidence", ("B",), (0, 18)), Reply(True))
+    hung = supported(argument, [(asked, place)])
+    assert hung.claims == (Claim((0, 18), "B", "writer", evidence=(0,)),)
+    assert hung.evidence[0].serves == "B"
+    drawn = grow(hung, script.deck.debate("power"), script.deck)
+    assert drawn.columns[1].branches[0].evidence[0].fact == "His majority in the Commons was gone."
+    not_yet = Exchange("Which fact?", fact, asked.prompt, Reply(False))
+    assert supported(argument, [(not_yet, place)]) == argument

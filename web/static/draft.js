@@ -21,7 +21,7 @@ function count() {
   const over = [...answer.value].length - limit;
   const wordy = words - mostWords;
   tally.textContent =
-    over > 0 ? `${number.format(over)} characters too many` : wordy > 0 ? `${number.format(wordy)} words too many` : `${number.format(words)} ${words === 1 ? "word" : "words"}`;
+    over > 0 ? `${number.format(over)} characters too many` : wordy > 0 ? `${number.format(wordy)} ${wordy === 1 ? "word" : "words"} too many` : `${number.format(words)} ${words === 1 ? "word" : "words"}`;
   tally.classList.toggle("over", over > 0 || wordy > 0);
   tally.hidden = false;
 }

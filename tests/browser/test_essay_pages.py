@@ -1,0 +1,84 @@
+"""An essay in a real browser: planned by keyboard, written, read, revised; wide and narrow."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_server import serving
+from playwright.sync_api import expect
+
+PLACE = "/decks/stalin-international-relations/essays/e01"
+WCAG_22 = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+ESSAY = """\
+How far security drove Soviet foreign policy is disputed.
+
+In September 1934 the USSR joined the League of Nations. This shows that the search for security \
+drove its policy.
+"""
+
+
+@pytest.fixture
+def server(tmp_path):
+    with serving(tmp_path) as server:
+        yield server
+
+
+def check(page):
+    """Nothing for axe to find, in light and dark, and nothing cut off on a phone."""
+    for width, scheme in ((360, "light"), (1280, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page, options=WCAG_22)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def press_by_keyboard(page, name):
+    page.get_by_role("button", name=name, exact=True).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_plan_by_keyboard_becomes_the_draft(page):
+    page.goto(f"{PLACE}/plan")
+    for row, text in enumerate(("Security came first", "League, 1934", "No plan", "Security")):
+        page.locator(f"#row-{row}").fill(text)
+    expect(page.get_by_text("Plan saved")).to_be_visible()
+    press_by_keyboard(page, "Move line 2 down")
+    expect(page.locator("#row-2")).to_be_focused()
+    expect(page.locator("#row-2")).to_have_value("League, 1934")
+    press_by_keyboard(page, "Move line 3 up")
+    check(page)
+    page.goto(f"{PLACE}/plan")
+    expect(page.locator("#row-1")).to_have_value("League, 1934")
+    press_by_keyboard(page, "Write from this plan")
+    draft = "Security came first. League, 1934.\n\nNo plan.\n\nSecurity."
+    expect(page.get_by_label("Your essay")).to_have_value(draft)
+
+
+def test_an_essay_is_kept_while_it_is_written(page):
+    page.goto(PLACE)
+    page.get_by_label("Timer").select_option("35")
+    expect(page.get_by_text("35 min left")).to_be_visible()
+    page.get_by_label("Your essay").fill(ESSAY)
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    check(page)
+    page.reload()
+    expect(page.get_by_label("Your essay")).to_have_value(ESSAY)
+    expect(page.get_by_text(re.compile(r"3[45] min left"))).to_be_visible()
+    page.get_by_label("Your essay").fill("word " * 2_001)
+    expect(page.get_by_text("1 word too many")).to_be_visible()
+
+
+def test_versions_are_read_and_compared(page):
+    page.goto(PLACE)
+    page.get_by_label("Your essay").fill(ESSAY)
+    press_by_keyboard(page, "Read my essay")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of 17 points")
+    check(page)
+    page.get_by_role("link", name="Revise this version").click()
+    page.get_by_label("Your essay").fill(f"{ESSAY}\nIn conclusion, security came first.")
+    press_by_keyboard(page, "Read my essay")
+    page.get_by_role("link", name="Compare with the version before").click()
+    expect(page.locator("ins")).to_have_text("In conclusion, security came first.")
+    check(page)
