@@ -115,8 +115,15 @@ def _thin(recall: float, groups: float) -> bool:
     return any(recall < least and groups < filled for least, filled in THIN)
 
 
+def _clause_at(aligned: Aligned, token: int) -> int:
+    """The clause that a token stands in."""
+    clauses = aligned.reading.text.clauses
+    return next(i for i, clause in enumerate(clauses) if clause.first <= token < clause.last)
+
+
 def _turned(values: dict[str, float]) -> bool:
-    """Whether one finding is plain enough to settle that the point is stated wrongly.
+    """Whether one finding is plain enough to settle that the point is stated wrongly, in a clause
+    that speaks of this point more than of any other.
 
     Another date or number in the point's own clause is; in a sentence that has nearly all of the
     point, another name in its slot, an opposite or two names exchanged are; and so is a negation
@@ -330,7 +337,7 @@ class Gatherer:
         self._fill(row, values)
         told = error.why if error else None
         thin = _thin(values["recall_clause"], values.get("groups_window", 1.0))
-        turned = _turned(values)
+        turned = owners[_clause_at(aligned, stretch.core[0])] == index and _turned(values)
         return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
     def _stretch(

@@ -100,7 +100,7 @@ def _verdict(
     point, found = card.points[index], evidence.points[index]
     limits = model.combination.thresholds
     score = _score(float(outcome.score[index]), found)
-    against = bool(outcome.contradicted[index] >= limits.contradicted)
+    against = bool(outcome.contradicted[index] >= limits.contradicted and found.conflicts)
     against = against or found.said_wrong or found.both or found.turned
     matched, missing = _terms(card, point, found, evidence)
     verdict = _name(score, against, missing, found, len(matched))

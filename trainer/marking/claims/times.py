@@ -41,6 +41,7 @@ def times(stretch: Stretch) -> Times:
     """Compare the dates of the stretch with those that the point expects.
 
     The core clause's own dates decide; where it has none, those within reach do, less strongly.
+    Another event's date in the core clause is no conflict when the point's own stands in reach.
     A date that agrees with none of several expected ones conflicts while one of them is lacking.
     """
     expected = stretch.point.dates
@@ -52,6 +53,9 @@ def times(stretch: Stretch) -> Times:
     levels = [max(AGREES[dates.compare(d, e)] for e in expected) for d, _ in core or said]
     agreement = max(levels)
     if agreement < AGREES["near"]:
+        near = max(AGREES[dates.compare(d, e)] for e in expected for d, _ in said)
+        if near >= AGREES["near"]:
+            return Times(near * ELSEWHERE)
         return _conflicting(stretch, core or said, factor)
     strays = [entry for entry, level in zip(core or said, levels, strict=True) if not level]
     lacking = sum(not any(AGREES[dates.compare(d, e)] for d, _ in said) for e in expected)
