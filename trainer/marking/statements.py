@@ -74,6 +74,9 @@ def wrong_statement(
 ) -> tuple[float, Conflict | None]:
     """How much nearer the stretch is to a wrong statement of the deck than to any right one.
 
+    A word that only the wrong statement has tells against the point in the core clause alone:
+    beside it, it may be part of another point.
+
     Nearness is the share of the statement's weight that is said with its own negation, plus the
     word cosine, which knows neighbours and so the order of two names.
 
@@ -90,10 +93,17 @@ def wrong_statement(
         for w in sorted(stretch.point.wordings, key=lambda w: -recall[w] - cosines[w])[:2]
     )
     margin = _nearness(stretch, wrong, found) + cosines[best] - right
-    if margin <= NEARER or not found:
+    told = _told(stretch, wrong, found)
+    if margin <= NEARER or not found or (told and not any(stretch.in_core(i) for i in told)):
         return 0.0, None
     strength = min(1.0, 0.6 + margin)
     return strength, Conflict(strength, _turned(stretch, wrong, found))
+
+
+def _told(stretch: Stretch, wording: Wording, found: Sequence[Match]) -> frozenset[int]:
+    """The tokens that stand for what no right wording of the point has."""
+    telling = _telling(stretch, wording)
+    return frozenset(m.token for m in found if m.term in telling)
 
 
 def _nearness(stretch: Stretch, wording: Wording, found: tuple[Match, ...] | None) -> float:
@@ -102,8 +112,7 @@ def _nearness(stretch: Stretch, wording: Wording, found: tuple[Match, ...] | Non
 
 
 def _turned(stretch: Stretch, wrong: Wording, found: tuple[Match, ...]) -> Why:
-    telling = _telling(stretch, wrong)
-    told = frozenset(m.token for m in found if m.term in telling)
+    told = _told(stretch, wrong, found)
     said, span = _quoted(stretch, told or frozenset(m.token for m in found))
     kind: WhyKind = "role" if not told else "polarity"
     if any(index in told for _, index in stretch.reading.dates):

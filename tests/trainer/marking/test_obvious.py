@@ -89,3 +89,15 @@ def test_an_error_of_the_source_is_credited_and_told(card):
                 if any(w.kind == "correction" for w in verdict.why):
                     assert verdict.credited, said
             assert told, correction.said
+
+
+def test_an_error_of_the_source_is_credited_among_other_points_too():
+    """A place that belongs to the point before is not held against the one that has the error."""
+    marked = MARKER.mark(
+        "c04",
+        "They built planes with Junkers at Fili, trained pilots at Lipetsk in Ukraine, practised "
+        "with tanks and worked on poison gas together.",
+    )
+    point = next(p for p in marked.points if p.point_id == "p4")
+    assert point.credited
+    assert [why.kind for why in point.why] == ["correction"]
