@@ -242,6 +242,6 @@ def _opens(words: list[str], index: int, start: int) -> str:
     word = words[index]
     if word == "->":
         return word
-    if word in _SPLITTERS and index - start >= _SUBORDINATE_MIN and len(words) - index > 2:
+    if word in _SPLITTERS and index - start >= _SUBORDINATE_MIN:
         return word
     return ""

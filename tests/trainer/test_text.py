@@ -73,6 +73,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
             "Linear search checks each item, whereas binary search halves the list",
             ["Linear search checks each item", "whereas binary search halves the list"],
         ),
+        ("They met again since 1614", ["They met again", "since 1614"]),
         ("Prices rose because demand grew", ["Prices rose", "because demand grew"]),
         ("the long drought -> crops failed", ["the long drought", "-> crops failed"]),
         ("Mary, not Elizabeth, was Catholic", ["Mary", "not Elizabeth", "was Catholic"]),

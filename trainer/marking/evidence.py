@@ -206,7 +206,9 @@ class Gatherer:
         strengths = np.vstack([aligned.strengths, aligned.strengths.max(axis=0)])
         recall = strengths @ self.card.weights
         groups = layout.groups(strengths)
-        best, rivals = layout.best_windows(aligned.windows, recall[:-1], groups[:-1])
+        best, rivals = layout.best_windows(
+            aligned.windows, reading.text.words, recall[:-1], groups[:-1]
+        )
         owners = layout.owners(aligned.by_clause @ self.card.weights)
         listed = form.items(reading.text)
         whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)

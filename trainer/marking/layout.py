@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,8 @@ Floats = NDArray[np.float64]
 
 CLAUSE_COST, TOKEN_COST = 0.012, 0.002
 """What a longer window has to gain, a clause and a token, in recall."""
+SAME_WORTH = 1e-9
+"""Windows are worth the same when they differ by no more than this."""
 RIVAL_SHARE = 0.75
 """Another window says the point again when it is worth this share of the best."""
 SPEAKS_FROM = 0.12
@@ -56,12 +60,13 @@ class Layout:
         ]
 
     def best_windows(
-        self, windows: tuple[Window, ...], recall: Floats, groups: Floats
+        self, windows: tuple[Window, ...], words: Sequence[str], recall: Floats, groups: Floats
     ) -> tuple[list[int], list[int]]:
         """Each point's best window, and the next best apart from it, or -1.
 
         A window's worth is its recall and key terms against its length; the next best has to be
-        worth most of the best.
+        worth most of the best. Of windows worth the same the one whose words come first in the
+        alphabet is taken, so that the order of sentences does not matter.
         """
         value = np.zeros((len(windows), self._count))
         own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
@@ -73,6 +78,12 @@ class Layout:
         ]
         value -= np.array(penalty)[:, None]
         chosen: list[int] = value.argmax(axis=0).tolist()
+        tied = value >= value.max(axis=0) - SAME_WORTH
+        for column in np.flatnonzero(tied.sum(axis=0) > 1):
+            chosen[column] = min(
+                np.flatnonzero(tied[:, column]).tolist(),
+                key=lambda i: tuple(words[windows[i].first : windows[i].last]),
+            )
         return chosen, self._rivals(windows, value, chosen)
 
     def _rivals(self, windows: tuple[Window, ...], value: Floats, chosen: list[int]) -> list[int]:
