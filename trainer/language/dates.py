@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.language.date_grammar import BY_FIRST_WORD, Forms, anchors, century_of, fold
@@ -62,9 +62,26 @@ class DateMention:
 
 def find(text: str) -> tuple[DateMention, ...]:
     """The dates of a text, in order, disjoint; relative ones resolved against the one before."""
+    if _WIDE.search(text):
+        return _in_wide(text)
     folded = fold(text)
     places = anchors(folded)
     return tuple(_mentions(text, folded, places)) if places else ()
+
+
+_WIDE = re.compile(r"(?<=[^\n]) {2,}(?=[^ \n])")
+"""A run of spaces inside a line, which counts as one."""
+
+
+def _in_wide(text: str) -> tuple[DateMention, ...]:
+    """The dates of a text with runs of spaces: read without them, placed with them."""
+    kept = [i for i in range(len(text)) if text[i : i + 2] != "  "]
+    found = find("".join([text[i] for i in kept]))
+    spans = [(kept[mention.span[0]], kept[mention.span[1] - 1] + 1) for mention in found]
+    return tuple(
+        replace(mention, span=span, text=text[slice(*span)])
+        for mention, span in zip(found, spans, strict=True)
+    )
 
 
 def _mentions(text: str, folded: str, places: list[int]) -> Iterator[DateMention]:

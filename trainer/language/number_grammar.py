@@ -89,7 +89,7 @@ def anchors(folded: str) -> list[int]:
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = re.compile(
-    r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"([0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"(?:(st|nd|rd|th)\b"
     r"|\s?[x×*]\s?10(?:\s?\^\s?(-?[0-9]{1,3})|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))"
     r"|\^(-?[0-9]{1,3})|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)"
@@ -132,7 +132,7 @@ def _digital(folded: str, at: int) -> Numeral | None:
     if match is None:
         return None
     digits, ordinal, power, superscript, exponent, raised, denominator = match.groups()
-    value, end = float(digits.replace(",", "")), match.end()
+    value, end = float(digits.replace(",", "").replace(" ", "")), match.end()
     if ordinal:
         return "ordinal", value, end
     if denominator:

@@ -23,7 +23,7 @@ from trainer.resources import shipped
 
 CLAIMS = Path(__file__).resolve().parents[2] / "data" / "claims" / "decks"
 SAME = 1e-9
-TIED = 0.3
+TIED = 0.1
 """Two sentences that say as much of a point: which is looked at may depend on their order."""
 
 
@@ -212,6 +212,7 @@ REWRITTEN = {
     "blank lines": lambda said: "\n\n".join(said),
     "CRLF": lambda said: "\r\n".join(said),
     "blank lines with CRLF around": lambda said: "\r\n\r\n" + "\r\n\r\n".join(said) + "\r\n",
+    "wide spaces": lambda said: "  ".join(said).replace(" ", "  "),
     "no-break spaces": lambda said: " ".join(said).replace(" ", "\u00a0"),
 }
 
