@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from trainer.deck import keypoints
+from trainer.deck.encoding import deck_text
 from trainer.deck.links import link_faults
 from trainer.deck.model import (
     Card,
@@ -24,7 +25,7 @@ from trainer.deck.shape import THE_DECK, conform, number
 from trainer.deck.writing import dump
 from trainer.errors import DeckError, DeckFaults, Fault
 
-__all__ = ["decode", "dump", "load", "loads"]
+__all__ = ["dump", "load", "loads"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a deck file; 5,000 full cards take about 20 million."""
@@ -45,23 +46,7 @@ def load(path: str | Path) -> Deck:
     except OSError as error:
         reason = error.strerror or str(error)
         raise DeckError(f"{path}: cannot be read: {reason}: check the path") from None
-    return loads(decode(data, str(path)), str(path))
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text of a deck file or a sheet, which must be UTF-8 (a byte order mark may lead it).
-
-    Raises:
-        DeckFaults: If it is not.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = (
-            f"not UTF-8 text (byte {data[error.start]:#04x}): save the file as plain text in UTF-8"
-        )
-        raise DeckFaults(name, [Fault(line, message)]) from None
+    return loads(deck_text(data, str(path)), str(path))
 
 
 def loads(source: str, name: str) -> Deck:

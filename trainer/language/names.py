@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from trainer.language.words import FUNCTION
-from trainer.text import Analysed, fold, stem
+from trainer.text import Analysed
 
 _PLACES = """
 ussr soviet soviets russia russian russians muscovite
@@ -158,9 +158,3 @@ def looks_like_name(text: Analysed, index: int, known: Callable[[str], bool]) ->
         return False
     opening = any(sentence.first == index for sentence in text.sentences)
     return _is_name(text, index, opening, known)
-
-
-def name_key(word: str) -> str:
-    """The key of a raw word, as `key` gives it for the folded one."""
-    folded = fold(word)
-    return key(folded, stem(folded))

@@ -19,8 +19,6 @@ from trainer.text import Analysed, Stretch
 
 GROUP_FOUND = 0.5
 """A key-term group counts as found from this strength on."""
-TOUCHED = 0.5
-"""Below this probability of being addressed at all, a point is missed rather than contradicted."""
 SAID = 0.97
 """The score of a point whose statement in the deck is said word for word."""
 TURNED = 0.2
