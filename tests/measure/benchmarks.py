@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from decks import interval
-from nltk.metrics.agreement import AnnotationTask
 
+from trainer.evaluation import people
 from trainer.evaluation.data import read
 from trainer.evaluation.labelled import LabelledSet
 from trainer.evaluation.measurement import measure
@@ -114,4 +114,4 @@ def _between_judges(source: LabelledSet) -> float:
     for answer in source.answers:
         for_credit = round((answer.overall or 0.0) * KHAN_JUDGES)
         votes += [(judge, answer.id, judge < for_credit) for judge in range(KHAN_JUDGES)]
-    return float(AnnotationTask(votes).alpha())
+    return float(people.agreement(votes)["alpha"])

@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="DATA",
-        help="a folder with cards.json and answers.jsonl, or a benchmark file (.jsonl, .jsonl.gz); "
+        help="a folder with cards.json and answers.jsonl (and second.jsonl, a second person's "
+        "marks), or a benchmark file (.jsonl, .jsonl.gz); "
         "labels of several are pooled, and given apart under by.data",
     )
     parser.add_argument("--model", default="default", help="a shipped model's name, or its folder")

@@ -1,11 +1,12 @@
 """A folder of gold answers: `cards.json`, `answers.jsonl` and what else was noted of them.
 
 `contradictions.jsonl` says what is wrong in points stated wrongly, `evidence.jsonl` which words
-carry a credited point; both are optional.
+carry a credited point, `second.jsonl` what a second person gave; all three are optional.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from trainer.deck import files
@@ -35,6 +36,11 @@ def read_folder(folder: Path) -> LabelledSet:
         answers=answers,
         slips=dict(_slip(line, known) for line in optional(folder / "contradictions.jsonl")),
         evidence=dict(_evidence(line, known) for line in optional(folder / "evidence.jsonl")),
+        second={
+            pair: credit
+            for line in optional(folder / "second.jsonl")
+            for pair, credit in _second(line, known)
+        },
         knows_wrong=True,
     )
 
@@ -76,6 +82,14 @@ def _slip(line: Line, known: set[tuple[str, str]]) -> tuple[tuple[str, str], Sli
 
 def _evidence(line: Line, known: set[tuple[str, str]]) -> tuple[tuple[str, str], tuple[str, ...]]:
     return _pair(line, known), tuple(line.get("evidence", list))
+
+
+def _second(line: Line, known: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], float]]:
+    answer = line.get("id", str)
+    for point, value in line.get("points", dict).items():
+        line.require((answer, point) in known, f"no answer {answer!r} with a point {point!r}")
+        line.require(is_share(value), f"credit of {point!r} is {value!r}, not within 0..1")
+        yield (answer, point), float(value)
 
 
 def _pair(line: Line, known: set[tuple[str, str]]) -> tuple[str, str]:

@@ -61,6 +61,7 @@ class LabelledSet:
         answers: Sorted by card, then id.
         slips: By (answer id, point id).
         evidence: The words of the answer that carry a credited point, by (answer id, point id).
+        second: What a second person gave some of the same points, by (answer id, point id).
         knows_wrong: Whether people also said which points are stated wrongly.
     """
 
@@ -69,6 +70,7 @@ class LabelledSet:
     answers: tuple[LabelledAnswer, ...]
     slips: Mapping[tuple[str, str], Slip] = field(default_factory=dict)
     evidence: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    second: Mapping[tuple[str, str], float] = field(default_factory=dict)
     knows_wrong: bool = False
 
     @property

@@ -1,7 +1,8 @@
 """Every figure of an evaluation, as the JSON object of `trainer evaluate`.
 
 Labels of all answers and all sets are pooled. `by` breaks them down: by style, by points stated
-wrongly and rightly, by kind of error, by set.
+wrongly and rightly, by kind of error, by set; `by.people` is what two people make of each other,
+where the data has a second one's marks.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from trainer.evaluation import baselines, bootstrap, metrics
+from trainer.evaluation import baselines, bootstrap, metrics, people
 from trainer.evaluation.pairs import Flags, Judged, Pairs, highlight_f1, numbered, pairs_of
+from trainer.marking.results import CREDIT
 
 FIGURES = (
     *("kappa", "precision", "recall", "f1", "auc", "brier", "ece", "decided_at_93"),
@@ -72,6 +74,7 @@ def by(judged: Sequence[Judged], pairs: Pairs) -> dict[str, Any]:
         "slips": _slips(judged, pairs),
         "doubt": _doubt(judged, pairs),
         "highlights": _highlights(judged),
+        "people": _people(judged),
         "answers": {"n": len(answers)} | {k: whole[k] for k in ("exact", "adjacent", "smd")},
     }
     if (pairs.style == _ONE_SLIP).any():
@@ -162,6 +165,19 @@ def _doubt(judged: Sequence[Judged], pairs: Pairs) -> dict[str, Any]:
 def _highlights(judged: Sequence[Judged]) -> dict[str, Any]:
     scores = highlight_f1(judged)
     return {"n": int(scores.size), "token_f1": float(scores.mean())} if scores.size else {}
+
+
+def _people(judged: Sequence[Judged]) -> dict[str, Any]:
+    """How the two people who marked the same points agree about credit."""
+    marks: list[people.Mark] = []
+    for one in judged:
+        for point in one.answer.credit:
+            item = one.source.name, one.answer.id, point
+            marks.append(("first", item, one.answer.credited(point)))
+            again = one.source.second.get(item[1:])
+            if again is not None:
+                marks.append(("second", item, again >= CREDIT))
+    return people.agreement(marks)
 
 
 def rounded(value: Any, places: int = 4) -> Any:

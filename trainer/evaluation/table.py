@@ -12,6 +12,7 @@ _PARTS = {
     "wrong": "points stated wrongly",
     "right": "points stated rightly",
     "one_slip": "one_slip answers",
+    "people": "two people about the same points",
     "doubt": "doubt",
     "highlights": "highlights",
     "answers": "whole answers",

@@ -90,7 +90,7 @@ def _breakdown(by: Mapping[str, Any]) -> str:
             columns = list(next(iter(by[name].values())))
             rows = [[key, *row.values()] for key, row in by[name].items()]
             parts.append(_table([name, *columns], rows))
-    for name in ("wrong", "right", "one_slip", "doubt", "highlights", "answers"):
+    for name in ("wrong", "right", "one_slip", "people", "doubt", "highlights", "answers"):
         if name in by:
             row = {key: value for key, value in by[name].items() if not isinstance(value, list)}
             parts.append(_table([name, *row], [["", *row.values()]]))

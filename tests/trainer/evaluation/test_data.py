@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 
 import pytest
 
@@ -84,6 +85,26 @@ def test_a_folder_of_gold_answers(folder):
     assert (first.style, first.overall) == ("typos", 0.4)
     assert found.slips["a1", "p2"].kind == "role"
     assert found.evidence["a1", "p1"] == ("outer",)
+
+
+def test_what_a_second_person_gave(folder):
+    (folder / "second.jsonl").write_text(lines({"id": "a1", "points": {"p1": 1, "p2": 0.5}}))
+    assert read(folder).second == {("a1", "p1"): 1.0, ("a1", "p2"): 0.5}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ({"id": "a9", "points": {"p1": 1}}, "no answer 'a9' with a point 'p1'"),
+        ({"id": "a1", "points": {"p7": 1}}, "no answer 'a1' with a point 'p7'"),
+        ({"id": "a1", "points": {"p1": 2}}, "credit of 'p1' is 2, not within 0..1"),
+        ({"id": "a1"}, "has no 'points'"),
+    ],
+)
+def test_a_fault_in_a_second_persons_marks_is_named(folder, line, message):
+    (folder / "second.jsonl").write_text(lines(line))
+    with pytest.raises(DataError, match=re.escape(f"second.jsonl:1: {message}")):
+        read(folder)
 
 
 @pytest.mark.parametrize("zipped", [False, True])

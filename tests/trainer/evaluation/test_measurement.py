@@ -63,6 +63,18 @@ def test_points_stated_wrongly_and_rightly_are_told_apart(figures):
     assert by["slips"]["polarity"] == by["slips"]["explicit"] == by["wrong"]
 
 
+def test_two_people_are_compared_where_a_second_one_marked(judged, figures):
+    assert "people" not in figures["by"]
+    first = {(one.answer.id, p): c for one in judged for p, c in one.answer.credit.items()}
+    source = replace(judged[0].source, second=first)
+    agreed = measure([replace(one, source=source) for one in judged])["by"]["people"]
+    assert agreed == {"n": 24, "kappa": 1, "alpha": 1}
+    other = replace(source, second={pair: 1 - credit for pair, credit in first.items()})
+    disagreed = measure([replace(one, source=other) for one in judged])
+    assert disagreed["by"]["people"]["kappa"] == -1
+    assert "two people about the same points: n 24" in as_text(disagreed)
+
+
 def test_doubt(figures):
     doubt = figures["by"]["doubt"]
     assert doubt["decided"] == pytest.approx(5 / 8)
