@@ -20,7 +20,7 @@ from trainer.marking.features import FEATURES, INDEX, Feature
 from trainer.marking.layout import Layout
 from trainer.marking.results import Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
-from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
+from trainer.marking.similarity import CharacterNeighbours, Tfidf, WordNeighbours
 from trainer.marking.statements import source_error, wrong_statement
 from trainer.marking.verbatim import Verbatim, plainly_said
 
@@ -187,7 +187,9 @@ class Gatherer:
     ) -> None:
         self.card, self.language, self._aligner = card, language, aligner
         texts = [wording.reading.text for wording in card.wordings]
-        self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
+        self._word_neighbours = WordNeighbours(
+            language.tfidf, [language.tfidf.transform(t) for t in texts]
+        )
         vectors = [characters.transform(t) for t in texts]
         self._character_neighbours = CharacterNeighbours(characters, vectors)
         self._layout = Layout(card)
@@ -212,7 +214,7 @@ class Gatherer:
         owners = layout.owners(aligned.by_clause @ self.card.weights)
         listed = form.items(reading.text)
         whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)
-        candidates = self._windows(aligned, {*best, *rivals} - {-1}, recall, groups)
+        candidates = self._windows(aligned, sorted({*best, *rivals} - {-1}), recall, groups)
         said = self._verbatim.find(reading, aligned.keys)
         points = []
         for i, row in enumerate(rows):
@@ -264,24 +266,17 @@ class Gatherer:
         return replace(found, both=True, conflicts=found.conflicts + again.conflicts)
 
     def _windows(
-        self, aligned: Aligned, chosen: set[int], recall: Floats, groups: Floats
+        self, aligned: Aligned, chosen: list[int], recall: Floats, groups: Floats
     ) -> dict[int, _Candidate]:
         """What each chosen window has: recall and cosines by wording, strength by group."""
-        text = aligned.reading.text
-        found = {}
-        for index in chosen:
-            window = aligned.windows[index]
-            words = text.words[window.first : window.last]
-            stems = text.stems[window.first : window.last]
-            vector = self.language.tfidf.weigh(word_terms(words, stems))
-            found[index] = _Candidate(
-                window,
-                recall[index].tolist(),
-                groups[index].tolist(),
-                self._word_neighbours.cosines(vector),
-                self._character_neighbours.cosines(words).tolist(),
-            )
-        return found
+        text, windows = aligned.reading.text, [aligned.windows[index] for index in chosen]
+        runs = [(window.first, window.last) for window in windows]
+        words = self._word_neighbours.cosines(text, runs)
+        characters = self._character_neighbours.cosines(text.words, runs).tolist()
+        return {
+            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), *cosines)
+            for index, window, *cosines in zip(chosen, windows, words, characters, strict=True)
+        }
 
     def _point(
         self,
