@@ -205,9 +205,8 @@ class Gatherer:
         if not aligned.windows or not self.card.wordings:
             empty = PointEvidence(None, None, (), (), ())
             return Evidence(aligned, (empty,) * len(rows), _matrix(rows), structure)
-        strengths = np.vstack([aligned.strengths, aligned.strengths.max(axis=0)])
-        recall = strengths @ self.card.weights
-        groups = layout.groups(strengths)
+        recall = aligned.strengths @ self.card.weights
+        groups = layout.groups(aligned.strengths)
         best, rivals = layout.best_windows(
             aligned.windows, reading.text.words, recall[:-1], groups[:-1]
         )

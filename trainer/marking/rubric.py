@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from trainer.deck import Card, Correction, KeyPoint
 from trainer.language import dates, numbers, polarity, relations, valence
-from trainer.language.names import key
+from trainer.language.names import keys_of
 from trainer.language.words import FUNCTION
 from trainer.marking.retraction import taken_back
 from trainer.marking.similarity import Tfidf
@@ -316,12 +316,15 @@ class Language:
         An abbreviation and its long form share a key, a country and its people likewise; an
         abbreviation that is also a word counts only in its exact spelling.
         """
-        found = [key(w, s) for w, s in zip(text.words, text.stems, strict=True)]
-        for index, word in enumerate(text.words):
-            if word in self.short and self._is_short(text, index, word):
-                found[index] = self.short[word]
-            elif text.stems[index] in self.long:
-                self._collapse(text.stems, index, found)
+        words, stems = text.words, text.stems
+        found = keys_of(words, stems)
+        short, long = self.short, self.long
+        for index in [i for i, w in enumerate(words) if w in short or stems[i] in long]:
+            word = words[index]
+            if word in short and self._is_short(text, index, word):
+                found[index] = short[word]
+            elif stems[index] in long:
+                self._collapse(stems, index, found)
         return found
 
     def _is_short(self, text: Analysed, index: int, word: str) -> bool:

@@ -16,6 +16,7 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trainer.language.words import FUNCTION
@@ -59,6 +60,13 @@ def spelling(said: str, meant: str, *, name: bool = False) -> float:
         return 0.0
     distance = OSA.distance(said, meant, score_cutoff=allowed)
     return 0.0 if distance > allowed else 1.0 - 0.4 * distance / max(len(said), len(meant)) - 0.05
+
+
+def perhaps_meant(said: str, words: Sequence[str]) -> list[int]:
+    """The places of the words that `said` is near enough to for `spelling` to ask further."""
+    most = EDITS_FROM[-1][1]
+    near = process.extract(said, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [place for _, _, place in near]
 
 
 def word_terms(words: Sequence[str], stems: Sequence[str]) -> list[str]:
