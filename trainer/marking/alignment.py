@@ -14,7 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.language import dates, numbers
-from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF, PLACE_WORDS
+from trainer.language.names import (
+    CAPITAL_STRENGTH,
+    GOVERNMENT_OF,
+    PLACE_OF,
+    PLACE_WORDS,
+    looks_like_name,
+)
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
 from trainer.marking.rubric import CompiledCard, Language, Reading
@@ -23,6 +29,7 @@ from trainer.text import Stretch, stem
 
 Floats = NDArray[np.float64]
 Hit = tuple[int, float]
+Spot = tuple[int, int, float]
 
 LONGEST_RUN = 4
 """A window holds at most this many clauses of one sentence, or the whole sentence."""
@@ -38,6 +45,8 @@ SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
 SAME, NEARLY = 0.95, 0.5
 """A word that is one of the card's terms itself stands for others only if it is nearly the same."""
+SHORTEST_NAME = 3
+"""Capitals no longer than this are initials in notes ("W Berlin", "JFK"), not other names."""
 ECHO_WORDS, ECHO_SHARE = 3, 0.9
 """A sentence of so many content words, this share of them the question's, only says it back."""
 RELATED_FROM = 0.35
@@ -65,7 +74,10 @@ class Aligned:
         keys: By token index: what the token is looked up by, "" inside a long form.
         hits: By token index: the terms that the token stands for, with strengths in (0, 1].
         gone: Likewise for the tokens that a correction takes back; `hits` does not have them.
-        opposed: By token index: the terms that the token is the opposite of.
+        opposed: By token index, in order: the terms that the token is the opposite of.
+        names: The tokens that are names, or look like names, and whether they are known ones.
+        spots: (token, term, strength) of all hits, in the order of the tokens.
+        starts: By token index: where its spots begin; one more entry at the end.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
         strengths: (windows + 1 x terms): likewise in each window, and last in the whole answer.
@@ -76,9 +88,16 @@ class Aligned:
     hits: dict[int, tuple[Hit, ...]]
     gone: dict[int, tuple[Hit, ...]]
     opposed: dict[int, tuple[Hit, ...]]
+    names: tuple[tuple[int, bool], ...]
+    spots: tuple[Spot, ...]
+    starts: tuple[int, ...]
     windows: tuple[Window, ...]
     by_clause: Floats
     strengths: Floats
+
+    def found(self, first: int, last: int) -> tuple[Spot, ...]:
+        """What the tokens from `first` (in) to `last` (out) stand for."""
+        return self.spots[self.starts[first] : self.starts[last]]
 
 
 class Aligner:
@@ -135,7 +154,33 @@ class Aligner:
         self._drop_echoes(reading, keys, hits)
         by_clause = self._by_clause(reading, hits)
         strengths = _over(windows, by_clause)
-        return Aligned(reading, keys, hits, gone, opposed, windows, by_clause, strengths)
+        return Aligned(
+            reading,
+            keys,
+            hits,
+            gone,
+            dict(sorted(opposed.items())),
+            self._names(reading, keys),
+            *_spots(len(keys), hits),
+            windows,
+            by_clause,
+            strengths,
+        )
+
+    def _names(self, reading: Reading, keys: list[str]) -> tuple[tuple[int, bool], ...]:
+        """The tokens that are names of the deck or of countries, or look like names."""
+        text, known = reading.text, self._language.names
+        found = []
+        for token in reading.content:
+            word = text.words[token]
+            if len(word) <= SHORTEST_NAME or not keys[token] or not word[0].isalpha():
+                continue
+            named = keys[token] in known or word in PLACE_OF
+            if (named or looks_like_name(text, token, self._language.known)) and (
+                token not in reading.taken
+            ):
+                found.append((token, named))
+        return tuple(found)
 
     def _drop_echoes(
         self, reading: Reading, keys: list[str], hits: dict[int, tuple[Hit, ...]]
@@ -293,6 +338,19 @@ class _Spelling(NamedTuple):
     word: str
     stem: str
     name: bool
+
+
+def _spots(
+    count: int, hits: dict[int, tuple[Hit, ...]]
+) -> tuple[tuple[Spot, ...], tuple[int, ...]]:
+    """All hits in the order of their tokens, and by token where its own begin."""
+    spots: list[Spot] = []
+    starts = []
+    for token in range(count):
+        starts.append(len(spots))
+        if token in hits:
+            spots += [(token, term, strength) for term, strength in hits[token]]
+    return tuple(spots), (*starts, len(spots))
 
 
 def _clips(said: str, whole: str) -> bool:
