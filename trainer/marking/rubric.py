@@ -312,6 +312,11 @@ class CompiledCard:
     alternatives: tuple[Alternative, ...]
     group_starts: tuple[int, ...]
 
+    def alternatives_of(self, group: int) -> tuple[Alternative, ...]:
+        """The alternatives of a key-term group."""
+        end = self.group_starts[group + 1] if group + 1 < len(self.group_starts) else None
+        return self.alternatives[self.group_starts[group] : end]
+
 
 @dataclass(frozen=True)
 class Language:
