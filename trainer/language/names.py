@@ -99,9 +99,17 @@ CAPITAL_STRENGTH = 0.6
 """How far a capital's name counts as its government: "Paris decided" against "France decided"."""
 
 
+_KEYS = {word: place for word, place in PLACE_OF.items() if word != "us"}
+
+
 def key(word: str, stemmed: str) -> str:
     """What a word is looked up by: a country's key for its peoples' names, else its stem."""
-    return PLACE_OF.get(word, stemmed) if word != "us" else stemmed
+    return _KEYS.get(word, stemmed)
+
+
+def keys_of(words: Iterable[str], stems: Iterable[str]) -> list[str]:
+    """What each of some words is looked up by."""
+    return list(map(_KEYS.get, words, stems))
 
 
 def _every_word(_: str) -> bool:

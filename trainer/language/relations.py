@@ -108,6 +108,10 @@ class Relations:
         row = self.antonyms(a)
         return max(row.get(b, 0.0), row.get(self.base(b), 0.0)) if row else 0.0
 
+    def kin_of(self, stems: Iterable[str]) -> Kin:
+        """Some stems, to find those related or opposed to another without trying each."""
+        return Kin(self, stems)
+
     def synonyms(self, key: str) -> Row:
         """All stems and phrases related to one, with strengths as in `related`."""
         row = self._related_rows.get(key)
@@ -231,6 +235,26 @@ class Relations:
         for entries in index.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         return index
+
+
+class Kin:
+    """Finds which of some stems may be related or opposed to another: it or its base, or what
+    stands in their rows. All others are neither."""
+
+    def __init__(self, relations: Relations, stems: Iterable[str]) -> None:
+        self._relations = relations
+        self._places: dict[str, list[int]] = {}
+        for place, key in enumerate(stems):
+            for known in {key, relations.base(key)}:
+                self._places.setdefault(known, []).append(place)
+
+    def of(self, key: str) -> list[int]:
+        """The places of these stems, in order."""
+        relations, places = self._relations, self._places
+        keys = {key, relations.base(key)}
+        for row in (relations.synonyms(key), relations.antonyms(key)):
+            keys |= row.keys() & places.keys()
+        return sorted({place for found in keys for place in places.get(found, ())})
 
 
 @cache

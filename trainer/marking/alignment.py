@@ -6,21 +6,30 @@ misspelt); what a word means for a card is remembered, so that the next answer f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.language import dates, numbers
-from trainer.language.names import CAPITAL_STRENGTH, GOVERNMENT_OF, PLACE_WORDS
+from trainer.language.names import (
+    CAPITAL_STRENGTH,
+    GOVERNMENT_OF,
+    PLACE_OF,
+    PLACE_WORDS,
+    looks_like_name,
+)
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
 from trainer.marking.rubric import CompiledCard, Language, Reading
-from trainer.marking.similarity import spelling
+from trainer.marking.similarity import perhaps_meant, spelling
 from trainer.text import Stretch, stem
 
 Floats = NDArray[np.float64]
 Hit = tuple[int, float]
+Spot = tuple[int, int, float]
 
 LONGEST_RUN = 4
 """A window holds at most this many clauses of one sentence, or the whole sentence."""
@@ -36,16 +45,18 @@ SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
 SAME, NEARLY = 0.95, 0.5
 """A word that is one of the card's terms itself stands for others only if it is nearly the same."""
+SHORTEST_NAME = 3
+"""Capitals no longer than this are initials in notes ("W Berlin", "JFK"), not other names."""
 ECHO_WORDS, ECHO_SHARE = 3, 0.9
 """A sentence of so many content words, this share of them the question's, only says it back."""
 RELATED_FROM = 0.35
 OPPOSED_FROM = 0.4
 DATE_STRENGTH = {"agrees": 1.0, "finer": 1.0, "coarser": 0.6, "near": 0.5, "conflicts": 0.0}
+_NOTHING: tuple[tuple[Hit, ...], tuple[Hit, ...]] = ((), ())
 _LEANS = PRONOUNS | {"then", "so", "also", "therefore", "thus", "hence", "who", "which", "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A run of clauses of an answer: clause indices and token indices, half-open."""
 
     first_clause: int
@@ -63,10 +74,13 @@ class Aligned:
         keys: By token index: what the token is looked up by, "" inside a long form.
         hits: By token index: the terms that the token stands for, with strengths in (0, 1].
         gone: Likewise for the tokens that a correction takes back; `hits` does not have them.
-        opposed: By token index: the terms that the token is the opposite of.
+        opposed: By token index, in order: the terms that the token is the opposite of.
+        names: The tokens that are names, or look like names, and whether they are known ones.
+        spots: (token, term, strength) of all hits, in the order of the tokens.
+        starts: By token index: where its spots begin; one more entry at the end.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
-        strengths: (windows x terms): likewise in each window.
+        strengths: (windows + 1 x terms): likewise in each window, and last in the whole answer.
     """
 
     reading: Reading
@@ -74,9 +88,16 @@ class Aligned:
     hits: dict[int, tuple[Hit, ...]]
     gone: dict[int, tuple[Hit, ...]]
     opposed: dict[int, tuple[Hit, ...]]
+    names: tuple[tuple[int, bool], ...]
+    spots: tuple[Spot, ...]
+    starts: tuple[int, ...]
     windows: tuple[Window, ...]
     by_clause: Floats
     strengths: Floats
+
+    def found(self, first: int, last: int) -> tuple[Spot, ...]:
+        """What the tokens from `first` (in) to `last` (out) stand for."""
+        return self.spots[self.starts[first] : self.starts[last]]
 
 
 class Aligner:
@@ -86,13 +107,19 @@ class Aligner:
         self.card, self._language, self._relations = card, language, relations
         terms = card.vocabulary.terms
         self._words = [(i, t) for i, t in enumerate(terms) if t.date is None and t.number is None]
+        self._stems = [stem(t.word) for _, t in self._words]
+        self._kin = relations.kin_of(self._stems)
         self._spellings = [
-            (i, word) for i, t in self._words for word in PLACE_WORDS.get(t.key, (t.word,))
+            _Spelling(i, word, stem(word), t.key in language.names)
+            for i, t in self._words
+            for word in PLACE_WORDS.get(t.key, (t.word,))
         ]
+        self._spelt = [spelt.word for spelt in self._spellings]
+        self._spelt_stems = [spelt.stem for spelt in self._spellings]
         self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
         self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
         self._numbers = [(i, t.number) for i, t in enumerate(terms) if t.number is not None]
-        self._phrase_starts = relations.phrases_for(stem(t.word) for _, t in self._words)
+        self._phrase_starts = relations.phrases_for(self._stems)
         self._plain = FUNCTION - {t.word for _, t in self._words}
         self._memory: dict[tuple[str, str], tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
 
@@ -102,13 +129,12 @@ class Aligner:
         opposed: dict[int, tuple[Hit, ...]] = {}
         text, taken = reading.text, reading.taken
         keys = self._language.keys(text)
-        for index, (word, key) in enumerate(zip(text.words, keys, strict=True)):
-            shared = key != text.stems[index]
-            if not key or index in taken or (word in self._plain and not shared):
+        for index, named in enumerate(zip(text.words, keys, strict=True)):
+            if index in taken:
                 continue
-            found = self._memory.get((word, key))
+            found = self._memory.get(named)
             if found is None:
-                found = self._remember(word, key)
+                found = self._remember(*named)
             if found[0]:
                 hits[index] = found[0]
             if found[1]:
@@ -128,28 +154,54 @@ class Aligner:
         self._drop_echoes(reading, keys, hits)
         by_clause = self._by_clause(reading, hits)
         strengths = _over(windows, by_clause)
-        return Aligned(reading, keys, hits, gone, opposed, windows, by_clause, strengths)
+        return Aligned(
+            reading,
+            keys,
+            hits,
+            gone,
+            dict(sorted(opposed.items())),
+            self._names(reading, keys),
+            *_spots(len(keys), hits),
+            windows,
+            by_clause,
+            strengths,
+        )
+
+    def _names(self, reading: Reading, keys: list[str]) -> tuple[tuple[int, bool], ...]:
+        """The tokens that are names of the deck or of countries, or look like names."""
+        text, known = reading.text, self._language.names
+        found = []
+        for token in reading.content:
+            word = text.words[token]
+            if len(word) <= SHORTEST_NAME or not keys[token] or not word[0].isalpha():
+                continue
+            named = keys[token] in known or word in PLACE_OF
+            if (named or looks_like_name(text, token, self._language.known)) and (
+                token not in reading.taken
+            ):
+                found.append((token, named))
+        return tuple(found)
 
     def _drop_echoes(
         self, reading: Reading, keys: list[str], hits: dict[int, tuple[Hit, ...]]
     ) -> None:
         """Take out what sentences have that only say the question back."""
-        words, question = reading.text.words, self.card.question
+        question, content = self.card.question, [i for i in reading.content if keys[i]]
         for sentence in reading.text.sentences:
-            tokens = range(sentence.first, sentence.last)
-            content = [
-                i for i in tokens if words[i] not in FUNCTION and keys[i] and words[i][0].isalnum()
-            ]
-            if len(content) < ECHO_WORDS:
+            start, end = (bisect_left(content, at) for at in (sentence.first, sentence.last))
+            if end - start < ECHO_WORDS:
                 continue
-            if sum([keys[i] in question for i in content]) >= ECHO_SHARE * len(content):
-                for token in tokens:
+            echoed = sum([keys[i] in question for i in content[start:end]])
+            if echoed >= ECHO_SHARE * (end - start):
+                for token in range(sentence.first, sentence.last):
                     hits.pop(token, None)
 
     def _remember(self, word: str, key: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """What a word stands for; a plain one for nothing, nor the rest of a long form."""
         if len(self._memory) >= REMEMBERED:
             self._memory.clear()
-        found = self._memory[word, key] = self._look_up(word, key)
+        plain = not key or (word in self._plain and key == stem(word))
+        found = self._memory[word, key] = _NOTHING if plain else self._look_up(word, key)
         return found
 
     def _look_up(self, folded: str, key: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
@@ -159,13 +211,14 @@ class Aligner:
         stemmed = SIGNS.get(folded) or stem(folded)
         hits = self._same(folded, key)
         opposed: dict[int, float] = {}
-        for term_id, term in self._words:
+        for place in self._kin.of(stemmed):
+            term_id, term = self._words[place]
             if term_id in hits:
                 continue
-            related = self._relations.related(stemmed, stem(term.word))
+            related = self._relations.related(stemmed, self._stems[place])
             if related >= RELATED_FROM:
                 hits[term_id] = related
-            against = self._relations.opposed(stemmed, stem(term.word))
+            against = self._relations.opposed(stemmed, self._stems[place])
             if against >= OPPOSED_FROM and term.word not in FUNCTION:
                 opposed[term_id] = against
         if folded.isalpha():
@@ -194,15 +247,19 @@ class Aligner:
         if key in self._language.names:
             return
         stemmed = stem(folded)
-        factor = KNOWN_WORD_TYPO if self._relations.knows(stemmed) else 1.0
-        for term_id, word in self._spellings:
+        known = self._relations.knows(stemmed)
+        factor = KNOWN_WORD_TYPO if known else 1.0
+        near = {*perhaps_meant(folded, self._spelt), *perhaps_meant(stemmed, self._spelt_stems)}
+        if not known:
+            near.update([place for place, word in enumerate(self._spelt) if _clips(folded, word)])
+        for place in sorted(near):
+            term_id, word, word_stem, name = self._spellings[place]
             strength = 0.0
-            name = self.card.vocabulary.terms[term_id].key in self._language.names
             if len(word) >= 4 and abs(len(word) - len(folded)) <= 3:
                 strength = max(
-                    spelling(folded, word, name=name), spelling(stemmed, stem(word), name=name)
+                    spelling(folded, word, name=name), spelling(stemmed, word_stem, name=name)
                 )
-            if factor == 1.0 and _clips(folded, word):
+            if not known and _clips(folded, word):
                 strength = max(strength, CLIPPED)
             strength *= max(factor, KNOWN_WORD_NAME) if name else factor
             if strength > hits.get(term_id, 0.0):
@@ -217,10 +274,10 @@ class Aligner:
         """Multi-word expressions ("pulled out") stand for what they mean as a whole."""
         stems = reading.text.stems
         starts = self._phrase_starts
-        for index, stemmed in enumerate(stems):
-            if stemmed not in starts or index in reading.taken:
+        for index in [i for i, stemmed in enumerate(stems) if stemmed in starts]:
+            if index in reading.taken:
                 continue
-            for tail, phrase in starts[stemmed]:
+            for tail, phrase in starts[stems[index]]:
                 if tuple(stems[index + 1 : index + 1 + len(tail)]) == tail:
                     found = self._memory.get((phrase, "")) or self._phrase(phrase)
                     hits[index] = _joined(hits.get(index, ()), found[0])
@@ -230,9 +287,10 @@ class Aligner:
     def _phrase(self, phrase: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         hits: list[Hit] = []
         opposed: list[Hit] = []
-        for term_id, term in self._words:
-            related = self._relations.related(phrase, stem(term.word))
-            against = self._relations.opposed(phrase, stem(term.word))
+        for place in self._kin.of(phrase):
+            term_id = self._words[place][0]
+            related = self._relations.related(phrase, self._stems[place])
+            against = self._relations.opposed(phrase, self._stems[place])
             if related >= RELATED_FROM:
                 hits.append((term_id, related))
             elif against >= OPPOSED_FROM:
@@ -260,15 +318,39 @@ class Aligner:
 
     def _by_clause(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> Floats:
         """(clauses x terms): the best strength of each term in each clause."""
-        clauses = reading.text.clauses
-        by_clause = np.zeros((len(clauses), len(self.card.vocabulary.terms)))
+        terms, clauses = len(self.card.vocabulary.terms), reading.text.clauses
         clause_of = _clause_of(clauses)
+        best: dict[int, float] = {}
         for index, found in hits.items():
-            row = by_clause[clause_of[index]]
+            row = clause_of[index] * terms
             for term, strength in found:
-                if strength > row[term]:
-                    row[term] = strength
-        return by_clause
+                if strength > best.get(row + term, 0.0):
+                    best[row + term] = strength
+        by_clause = np.zeros(len(clauses) * terms)
+        by_clause[list(best)] = list(best.values())
+        return by_clause.reshape(len(clauses), terms)
+
+
+class _Spelling(NamedTuple):
+    """How a term may be written: the word and its stem, and whether it is a name."""
+
+    term: int
+    word: str
+    stem: str
+    name: bool
+
+
+def _spots(
+    count: int, hits: dict[int, tuple[Hit, ...]]
+) -> tuple[tuple[Spot, ...], tuple[int, ...]]:
+    """All hits in the order of their tokens, and by token where its own begin."""
+    spots: list[Spot] = []
+    starts = []
+    for token in range(count):
+        starts.append(len(spots))
+        if token in hits:
+            spots += [(token, term, strength) for term, strength in hits[token]]
+    return tuple(spots), (*starts, len(spots))
 
 
 def _clips(said: str, whole: str) -> bool:
@@ -278,10 +360,24 @@ def _clips(said: str, whole: str) -> bool:
 
 
 def _over(windows: tuple[Window, ...], by_clause: Floats) -> Floats:
-    """(windows x terms): the best strength of each term over each window's clauses."""
-    if not windows:
-        return np.zeros((0, by_clause.shape[1]))
-    return np.stack([by_clause[w.first_clause : w.last_clause].max(axis=0) for w in windows])
+    """(windows + 1 x terms): the best strength of each term over each window's clauses, and over
+    all of them.
+
+    All runs of a length are found at once, from those that are a clause shorter.
+    """
+    count, runs, starts = len(by_clause), [by_clause], [0, 0]
+    for length in range(2, LONGEST_RUN + 1):
+        starts.append(starts[-1] + len(runs[-1]))
+        runs.append(np.maximum(runs[-1][:-1], by_clause[length - 1 :]))
+    rows, longer = [], starts[-1] + len(runs[-1])
+    for first, last in [*((w.first_clause, w.last_clause) for w in windows), (0, count)]:
+        if 0 < last - first <= LONGEST_RUN:
+            rows.append(starts[last - first] + first)
+        else:
+            rows.append(longer)
+            runs.append(by_clause[first:last].max(axis=0, initial=0.0, keepdims=True))
+            longer += 1
+    return np.concatenate(runs)[rows]
 
 
 def _joined(a: tuple[Hit, ...], b: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -335,8 +431,8 @@ def _leans(reading: Reading, number: int) -> bool:
     """Whether a sentence leans on the one before it: an early pronoun or a connective. One that
     only says what an earlier one said does not."""
     words, sentences = reading.text.words, reading.text.sentences
-    sentence = sentences[number]
-    said = words[sentence.first : sentence.last]
-    if any(words[s.first : s.last] == said for s in sentences[:number]):
+    first, last = sentences[number].first, sentences[number].last
+    if _LEANS.isdisjoint(words[first : first + 4]):
         return False
-    return any(w in _LEANS for w in words[sentence.first : sentence.first + 4])
+    said = words[first:last]
+    return all(words[s.first : s.last] != said for s in sentences[:number])

@@ -6,9 +6,11 @@ the score: +1 speaks for the point, -1 against it, 0 describes the point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log, prod
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,25 +18,21 @@ from numpy.typing import NDArray
 from trainer.marking import claims, form
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
-from trainer.marking.features import FEATURES, INDEX, Feature
+from trainer.marking.features import FEATURES, Feature
 from trainer.marking.layout import Layout
 from trainer.marking.results import Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
-from trainer.marking.similarity import CharacterNeighbours, Neighbours, Tfidf, word_terms
+from trainer.marking.similarity import CharacterNeighbours, Tfidf, WordNeighbours
 from trainer.marking.statements import source_error, wrong_statement
 from trainer.marking.verbatim import Verbatim, plainly_said
 
 Floats = NDArray[np.float64]
+Values = dict[str, float]
+"""A value for every feature, by its name, in the order of `FEATURES`."""
 
-
-RECALL, RECALL_CLAUSE = INDEX["recall"], INDEX["recall_clause"]
-CONFLICTS, OTHERS = INDEX["conflicts"], INDEX["others_conflict"]
-GROUPS_WINDOW, OTHERS_SUPPORT = INDEX["groups_window"], INDEX["others_support"]
-CONFLICT = INDEX["conflict"]
-CONFLICT_COLUMNS = [
-    INDEX[name]
-    for name in ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
-]
+NOTHING: Values = {feature.name: 0.0 for feature in FEATURES}
+OF_CONFLICTS = ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
+"""The features that a second, wrong stretch raises."""
 THIN = ((0.3, 0.34), (0.2, 0.51))
 """Below both of either pair, recall and share of key terms, people credit one point in sixteen and
 one in ten (development decks, 2026-11-25): decks with many short wordings must not make more of
@@ -42,12 +40,13 @@ it."""
 PLAIN, NEARLY_ALL, MOSTLY_DENIED = 0.9, 0.8, 0.6
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""
+NEIGHBOURS = 4
+"""Terms that stand together in the point do so in the answer up to this many tokens apart."""
 TOUCHED_FROM = 0.25
 """An answer touches a point from this recall on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointEvidence:
+class PointEvidence(NamedTuple):
     """What an answer has on one point: the stretch, its matches, and the findings against it.
 
     Attributes:
@@ -89,8 +88,7 @@ class Evidence:
     structure: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A window that is some point's best: recall and cosines by wording, strength by group."""
 
     window: Window
@@ -100,8 +98,7 @@ class _Candidate:
     characters: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(NamedTuple):
     """The answer as a whole: recall by wording, strength by group, and its form."""
 
     recall: list[float]
@@ -121,7 +118,7 @@ def _clause_at(aligned: Aligned, token: int) -> int:
     return next(i for i, clause in enumerate(clauses) if clause.first <= token < clause.last)
 
 
-def _turned(values: dict[str, float]) -> bool:
+def _turned(values: Values) -> bool:
     """Whether one finding is plain enough to settle that the point is stated wrongly, in a clause
     that speaks of this point more than of any other.
 
@@ -156,7 +153,7 @@ def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> t
     return clauses[first].first, clauses[last - 1].last
 
 
-def _weigh_others(rows: list[list[float]], listed: float) -> None:
+def _weigh_others(rows: list[Values], listed: float) -> None:
     """Fill in, for each point, what the answer has on the others.
 
     `others_conflict` is the sum of the conflicts of the other points that it touches over one more
@@ -165,18 +162,18 @@ def _weigh_others(rows: list[list[float]], listed: float) -> None:
     answer that is on the subject is more likely to mean this point too, unless it is a list of
     terms (`listed`, in [0, 1]). Both are in [0, 1).
     """
-    touched = [max(row[RECALL], row[RECALL_CLAUSE]) >= TOUCHED_FROM for row in rows]
-    total = sum([row[CONFLICTS] for row, touches in zip(rows, touched, strict=True) if touches])
+    touched = [max(row["recall"], row["recall_clause"]) >= TOUCHED_FROM for row in rows]
+    total = sum([row["conflicts"] for row, touches in zip(rows, touched, strict=True) if touches])
     count = sum(touched)
-    support = [(row[RECALL_CLAUSE] + row[GROUPS_WINDOW]) / 2 for row in rows]
+    support = [(row["recall_clause"] + row["groups_window"]) / 2 for row in rows]
     for row, touches, own in zip(rows, touched, support, strict=True):
-        others = total - row[CONFLICTS] if touches else total
-        row[OTHERS] = others / (count - touches + 1.0)
-        row[OTHERS_SUPPORT] = (1.0 - listed) * (sum(support) - own) / len(rows)
+        others = total - row["conflicts"] if touches else total
+        row["others_conflict"] = others / (count - touches + 1.0)
+        row["others_support"] = (1.0 - listed) * (sum(support) - own) / len(rows)
 
 
-def _matrix(rows: list[list[float]]) -> Floats:
-    return np.array(rows).reshape(len(rows), len(FEATURES))
+def _matrix(rows: list[Values]) -> Floats:
+    return np.array([list(row.values()) for row in rows]).reshape(len(rows), len(FEATURES))
 
 
 class Gatherer:
@@ -187,7 +184,9 @@ class Gatherer:
     ) -> None:
         self.card, self.language, self._aligner = card, language, aligner
         texts = [wording.reading.text for wording in card.wordings]
-        self._word_neighbours = Neighbours([language.tfidf.transform(t) for t in texts])
+        self._word_neighbours = WordNeighbours(
+            language.tfidf, [language.tfidf.transform(t) for t in texts]
+        )
         vectors = [characters.transform(t) for t in texts]
         self._character_neighbours = CharacterNeighbours(characters, vectors)
         self._layout = Layout(card)
@@ -203,16 +202,15 @@ class Gatherer:
         if not aligned.windows or not self.card.wordings:
             empty = PointEvidence(None, None, (), (), ())
             return Evidence(aligned, (empty,) * len(rows), _matrix(rows), structure)
-        strengths = np.vstack([aligned.strengths, aligned.strengths.max(axis=0)])
-        recall = strengths @ self.card.weights
-        groups = layout.groups(strengths)
+        recall = aligned.strengths @ self.card.weights
+        groups = layout.groups(aligned.strengths)
         best, rivals = layout.best_windows(
             aligned.windows, reading.text.words, recall[:-1], groups[:-1]
         )
         owners = layout.owners(aligned.by_clause @ self.card.weights)
         listed = form.items(reading.text)
         whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)
-        candidates = self._windows(aligned, {*best, *rivals} - {-1}, recall, groups)
+        candidates = self._windows(aligned, sorted({*best, *rivals} - {-1}), recall, groups)
         said = self._verbatim.find(reading, aligned.keys)
         points = []
         for i, row in enumerate(rows):
@@ -233,7 +231,7 @@ class Gatherer:
         point, wordings = self.card.points[index], self.card.wordings
         right = plainly_said(said, wordings, point.wordings, reading)
         wrong = plainly_said(said, wordings, point.wrong, reading)
-        return replace(found, said=right, said_wrong=wrong, both=right and wrong)
+        return found._replace(said=right, said_wrong=wrong, both=right and wrong)
 
     def _again(
         self,
@@ -243,7 +241,7 @@ class Gatherer:
         candidate: _Candidate,
         whole: _Whole,
         owners: list[int],
-        row: list[float],
+        row: Values,
     ) -> PointEvidence:
         """Note whether the answer says the point a second time, and wrong, where it had it right.
 
@@ -252,36 +250,29 @@ class Gatherer:
         window = candidate.window
         if any(owners[c] != index for c in range(window.first_clause, window.last_clause)):
             return found
-        second = [0.0] * len(row)
+        second = NOTHING.copy()
         again = self._point(index, aligned, candidate, whole, owners, second)
         plain = [c for c in again.conflicts if c.strength >= PLAIN_CONFLICT]
         if found.said:
             plain = [c for c in plain if c.why.kind in ("date", "number")]
-        if not plain or row[CONFLICT] >= PLAIN_CONFLICT:
+        if not plain or row["conflict"] >= PLAIN_CONFLICT:
             return found
-        for column in CONFLICT_COLUMNS:
-            row[column] = max(row[column], second[column])
-        return replace(found, both=True, conflicts=found.conflicts + again.conflicts)
+        for name in OF_CONFLICTS:
+            row[name] = max(row[name], second[name])
+        return found._replace(both=True, conflicts=found.conflicts + again.conflicts)
 
     def _windows(
-        self, aligned: Aligned, chosen: set[int], recall: Floats, groups: Floats
+        self, aligned: Aligned, chosen: list[int], recall: Floats, groups: Floats
     ) -> dict[int, _Candidate]:
         """What each chosen window has: recall and cosines by wording, strength by group."""
-        text = aligned.reading.text
-        found = {}
-        for index in chosen:
-            window = aligned.windows[index]
-            words = text.words[window.first : window.last]
-            stems = text.stems[window.first : window.last]
-            vector = self.language.tfidf.weigh(word_terms(words, stems))
-            found[index] = _Candidate(
-                window,
-                recall[index].tolist(),
-                groups[index].tolist(),
-                self._word_neighbours.cosines(vector),
-                self._character_neighbours.cosines(words).tolist(),
-            )
-        return found
+        text, windows = aligned.reading.text, [aligned.windows[index] for index in chosen]
+        runs = [(window.first, window.last) for window in windows]
+        words = self._word_neighbours.cosines(text, runs)
+        characters = self._character_neighbours.cosines(text.words, runs).tolist()
+        return {
+            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), *cosines)
+            for index, window, *cosines in zip(chosen, windows, words, characters, strict=True)
+        }
 
     def _point(
         self,
@@ -290,9 +281,9 @@ class Gatherer:
         candidate: _Candidate,
         whole: _Whole,
         owners: list[int],
-        row: list[float],
+        values: Values,
     ) -> PointEvidence:
-        """The evidence on one point; fills in its feature row."""
+        """The evidence on one point; fills in the values of its features."""
         point = self.card.points[index]
         if not point.wordings:
             return PointEvidence(None, None, (), (), ())
@@ -302,26 +293,22 @@ class Gatherer:
         window = candidate.window
         matches = claims.matches_of(aligned, (window.first, window.last), wording)
         found = tuple([candidate.groups[g] for g in point.groups])
-        values: dict[str, float] = {
-            "recall": recalls[column],
-            "recall_clause": max([recalls[w] for w in point.wordings]),
-            "recall_answer": max([whole.recall[w] for w in point.wordings]),
-            "structure": min(whole.structure, 0.5),
-            "list_form": max(0.0, 0.22 - whole.structure) / 0.22,
-            "items": whole.items,
-        }
+        values["recall"] = values["recall_clause"] = recalls[column]
+        values["recall_answer"] = max([whole.recall[w] for w in point.wordings])
+        values["structure"] = min(whole.structure, 0.5)
+        values["list_form"] = max(0.0, 0.22 - whole.structure) / 0.22
+        values["items"] = whole.items
         if found:
             values["groups_window"] = sum(found) / len(found)
             values["groups_least"] = min(found)
             values["groups_answer"] = sum([whole.groups[g] for g in point.groups]) / len(found)
         if not matches:
-            self._fill(row, values)
             return PointEvidence(window, wording, matches, found, (), thin=True)
         stretch = self._stretch(aligned, index, window, wording, matches, owners)
         error = source_error(stretch)
         if error is not None:
             own = {**stretch.own, **dict.fromkeys(error.tokens, 1.0)}
-            stretch = replace(stretch, own=own, forgiven=error.tokens)
+            stretch = stretch._replace(own=own, forgiven=error.tokens)
         values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
         values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
         conflicts, coarse = self._claims(stretch, values)
@@ -336,9 +323,8 @@ class Gatherer:
             values["wrong_wording"] = values["opposite"] = strength
             conflicts = (*conflicts, wrong)
         self._summarise(conflicts, values)
-        self._fill(row, values)
         told = error.why if error else None
-        thin = _thin(values["recall_clause"], values.get("groups_window", 1.0))
+        thin = _thin(values["recall_clause"], values["groups_window"] if found else 1.0)
         turned = owners[_clause_at(aligned, stretch.core[0])] == index and _turned(values)
         return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
@@ -355,39 +341,35 @@ class Gatherer:
         reach = _reach(aligned, window, owners, index)
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
-        return claims.Stretch(self.card, point, wording, aligned, window, matches, core, reach, own)
+        have = {m.term: m.strength for m in matches}
+        return claims.Stretch(
+            self.card, point, wording, aligned, window, matches, have, core, reach, own
+        )
 
     @staticmethod
-    def _fill(row: list[float], values: dict[str, float]) -> None:
-        for name, value in values.items():
-            row[INDEX[name]] = value
-
-    @staticmethod
-    def _summarise(conflicts: tuple[Conflict, ...], values: dict[str, float]) -> None:
+    def _summarise(conflicts: tuple[Conflict, ...], values: Values) -> None:
         """Features of all that speaks against the point, together."""
         strongest = max([c.strength for c in conflicts], default=0.0)
         values["conflict"] = strongest
         values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in conflicts])
         values["conflict_recall"] = strongest * values["recall_clause"]
-        values["conflict_groups"] = strongest * values.get("groups_window", 0.0)
+        values["conflict_groups"] = strongest * values["groups_window"]
 
-    def _describe(self, point: CompiledPoint) -> list[float]:
-        """A feature row with what describes the point itself."""
-        row = [0.0] * len(FEATURES)
-        row[INDEX["groups"]] = min(len(point.groups), 6) / 6
+    def _describe(self, point: CompiledPoint) -> Values:
+        """The values of the features that describe the point itself; 0 for the others."""
+        values = NOTHING.copy()
+        values["groups"] = min(len(point.groups), 6) / 6
         if point.wordings:
             wording = self.card.wordings[point.wordings[0]]
-            names, terms = self.language.names, self.card.vocabulary.terms
-            row[INDEX["terms"]] = log(1 + len(wording.terms)) / 3
-            row[INDEX["expects_date"]] = float(bool(wording.reading.dates))
-            row[INDEX["expects_number"]] = float(bool(wording.reading.numbers))
-            row[INDEX["expects_negation"]] = float(any(wording.reading.negative))
-            named = any(terms[t].key in names for t, *_ in wording.terms)
-            row[INDEX["expects_names"]] = float(named)
-        return row
+            values["terms"] = log(1 + len(wording.terms)) / 3
+            values["expects_date"] = float(bool(wording.reading.dates))
+            values["expects_number"] = float(bool(wording.reading.numbers))
+            values["expects_negation"] = float(wording.negated)
+            values["expects_names"] = float(bool(wording.names))
+        return values
 
     def _claims(
-        self, stretch: claims.Stretch, values: dict[str, float]
+        self, stretch: claims.Stretch, values: Values
     ) -> tuple[tuple[Conflict, ...], Why | None]:
         """Run the checks of `claims` on a stretch; fills in their features.
 
@@ -397,8 +379,8 @@ class Gatherer:
         when = claims.times(stretch)
         number_agrees, number_conflict, number_conflicts = claims.quantities(stretch)
         sign = claims.polarity(stretch)
-        who = claims.names(stretch, self.language)
-        role = claims.roles(stretch, self.language)
+        who = claims.names(stretch)
+        role = claims.roles(stretch)
         drift = claims.drift(stretch)
         slots = claims.slots(stretch)
         values.update(
@@ -441,33 +423,39 @@ class Gatherer:
         )
         return found, when.coarse
 
-    def _matching(self, stretch: claims.Stretch, values: dict[str, float]) -> None:
+    def _matching(self, stretch: claims.Stretch, values: Values) -> None:
         """Features of how the matched terms lie in the stretch."""
-        wording, matches = stretch.wording, stretch.matches
-        have = {m.term: m.strength for m in matches}
-        heaviest = sorted(wording.terms, key=lambda term: -term[1])[:3]
-        values["heaviest"] = have.get(heaviest[0][0], 0.0)
-        values["heaviest_three"] = sum(have.get(t, 0.0) for t, *_ in heaviest) / len(heaviest)
-        question, terms = self.card.question, self.card.vocabulary.terms
-        fresh = {t: w for t, w, _, _ in wording.terms if terms[t].key not in question}
-        found = [m for m in matches if m.term in fresh]
-        total = sum(fresh.values())
-        said = sum([m.weight * m.strength for m in found])
+        wording, matches, have = stretch.wording, stretch.matches, stretch.have
+        heaviest = [have.get(term, 0.0) for term in wording.heaviest]
+        values["heaviest"] = heaviest[0]
+        values["heaviest_three"] = sum(heaviest) / len(heaviest)
+        found = [m for m in matches if m.term in wording.fresh]
+        said, total = sum([m.weight * m.strength for m in found]), wording.fresh_weight
         values["recall_fresh"] = said / total if total else 0.0
         values["matched"] = min(6.0, sum([m.strength for m in found])) / 6
-        core = sum(m.weight * m.strength for m in matches if stretch.in_core(m.token))
+        first, last = stretch.core
+        core = sum([m.weight * m.strength for m in matches if first <= m.token < last])
         values["recall_core"] = core / wording.weight
-        placed = sorted(matches, key=lambda m: m.place)
-        close = sum(1 for a, b in pairwise(placed) if 0 < b.token - a.token <= 4)
+        placed = [m.token for m in sorted(matches, key=_place_of)]
+        close = sum([0 < after - token <= NEIGHBOURS for token, after in pairwise(placed)])
         values["neighbours"] = close / max(1, len(wording.terms) - 1)
-        hits, own = stretch.aligned.hits, stretch.own
-        first, last = stretch.window.first, stretch.window.last
-        content = [i for i in stretch.reading.content if first <= i < last]
+        self._content(stretch, values)
+
+    @staticmethod
+    def _content(stretch: claims.Stretch, values: Values) -> None:
+        """Features of the content words of the stretch, whether they stand for a term or not."""
+        hits, own, every = stretch.aligned.hits, stretch.own, stretch.reading.content
+        window, (first, last) = stretch.window, stretch.core
+        content = every[bisect_left(every, window.first) : bisect_left(every, window.last)]
         novel = [i for i in content if i not in hits]
-        in_core = sum([stretch.in_core(i) for i in content])
+        in_core = bisect_left(content, last) - bisect_left(content, first)
         values["precision"] = sum([i in own for i in content]) / max(1, len(content))
         values["novel"] = len(novel) / max(1, len(content))
-        values["novel_core"] = sum([stretch.in_core(i) for i in novel]) / max(1, in_core)
+        values["novel_core"] = sum([first <= i < last for i in novel]) / max(1, in_core)
+
+
+def _place_of(match: Match) -> int:
+    return match.place
 
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence"]

@@ -69,31 +69,40 @@ class Layout:
         alphabet is taken, so that the order of sentences does not matter.
         """
         value = np.zeros((len(windows), self._count))
-        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
-        value[:, self._points] = own
+        value[:, self._points] = np.maximum.reduceat(
+            recall[:, self._right], self._right_starts, axis=1
+        )
         value += 0.5 * (groups @ self._mean)
-        penalty = [
-            CLAUSE_COST * (w.last_clause - w.first_clause) + TOKEN_COST * (w.last - w.first)
-            for w in windows
-        ]
-        value -= np.array(penalty)[:, None]
-        chosen: list[int] = value.argmax(axis=0).tolist()
-        tied = value >= value.max(axis=0) - SAME_WORTH
-        for column in np.flatnonzero(tied.sum(axis=0) > 1):
-            chosen[column] = min(
-                np.flatnonzero(tied[:, column]).tolist(),
-                key=lambda i: tuple(words[windows[i].first : windows[i].last]),
-            )
-        return chosen, self._rivals(windows, value, chosen)
+        value -= np.array([[_cost(window)] for window in windows])
+        chosen, rivals = [], []
+        for worth in value.T.tolist():
+            index = _best(windows, words, worth)
+            chosen.append(index)
+            rivals.append(_next_best(windows, worth, index))
+        return chosen, rivals
 
-    def _rivals(self, windows: tuple[Window, ...], value: Floats, chosen: list[int]) -> list[int]:
-        if windows[-1].last_clause - windows[0].first_clause < 2:
-            return [-1] * self._count
-        first = np.array([w.first_clause for w in windows])
-        last = np.array([w.last_clause for w in windows])
-        overlaps = (first[:, None] < last[chosen]) & (last[:, None] > first[chosen])
-        apart = np.where(overlaps, -1.0, value)
-        columns = np.arange(self._count)
-        next_best = apart.argmax(axis=0)
-        enough = apart[next_best, columns] >= RIVAL_SHARE * value[chosen, columns]
-        return [int(i) if ok else -1 for i, ok in zip(next_best, enough, strict=True)]
+
+def _cost(window: Window) -> float:
+    clauses, tokens = window.last_clause - window.first_clause, window.last - window.first
+    return CLAUSE_COST * clauses + TOKEN_COST * tokens
+
+
+def _best(windows: Sequence[Window], words: Sequence[str], worth: list[float]) -> int:
+    """The window that is worth most; of several the one whose words come first."""
+    least = max(worth) - SAME_WORTH
+    tied = [i for i, value in enumerate(worth) if value >= least]
+    if len(tied) == 1:
+        return tied[0]
+    return min(tied, key=lambda i: tuple(words[windows[i].first : windows[i].last]))
+
+
+def _next_best(windows: Sequence[Window], worth: list[float], best: int) -> int:
+    """The window worth most of those apart from the best and worth enough beside it, or -1."""
+    least, chosen = RIVAL_SHARE * worth[best], windows[best]
+    found, most = -1, -1.0
+    for i, value in enumerate(worth):
+        if value >= least and value > most:
+            apart = windows[i]
+            if apart.last_clause <= chosen.first_clause or chosen.last_clause <= apart.first_clause:
+                found, most = i, value
+    return found

@@ -206,17 +206,17 @@ def _flags(
     card: CompiledCard, evidence: Evidence, points: tuple[PointVerdict, ...]
 ) -> tuple[Flag, ...]:
     text = evidence.aligned.reading.text
-    content = [i for i, word in enumerate(text.words) if word not in FUNCTION and word[0].isalnum()]
+    content = evidence.aligned.reading.content
     flags: list[Flag] = []
     if len(text.words) < TOO_SHORT or not content:
         flags.append("too_short")
         return tuple(flags)
     if evidence.structure < LIST_STRUCTURE and len(text.words) >= LIST_LENGTH:
         flags.append("term_list")
-    echoed = sum(key(text.words[i], text.stems[i]) in card.question for i in content)
+    echoed = sum([key(text.words[i], text.stems[i]) in card.question for i in content])
     if echoed >= ECHO * len(content):
         flags.append("question_echo")
-    known = sum(i in evidence.aligned.hits for i in content)
+    known = sum([i in evidence.aligned.hits for i in content])
     if known + echoed < 0.2 * len(content) and not any(p.credited for p in points):
         flags.append("off_topic")
     if any(why.kind == "correction" for point in points for why in point.why):

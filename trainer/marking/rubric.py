@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from trainer.deck import Card, Correction, KeyPoint
 from trainer.language import dates, numbers, polarity, relations, valence
-from trainer.language.names import key
+from trainer.language.names import keys_of
 from trainer.language.words import FUNCTION
 from trainer.marking.retraction import taken_back
 from trainer.marking.similarity import Tfidf
@@ -62,6 +62,7 @@ class Reading:
         gone: Token indices that a correction takes back.
         dropped: Dates that it takes back; they are not among `dates`.
         cues: Polarity cues.
+        denials: Those of them that negate.
         negative: One flag a token: whether an odd number of negations governs it.
         content: Indices of the content tokens.
         before: By token: the content token next before it, or -1.
@@ -77,6 +78,7 @@ class Reading:
     gone: frozenset[int]
     dropped: Dated
     cues: tuple[polarity.Cue, ...]
+    denials: tuple[polarity.Cue, ...]
     negative: tuple[bool, ...]
     content: tuple[int, ...]
     before: tuple[int, ...]
@@ -109,7 +111,8 @@ def read(text: str | Analysed) -> Reading:
         dropped = tuple(entry for entry in when if entry[1] in gone)
         when = tuple(entry for entry in when if entry[1] not in gone)
         amounts = tuple(entry for entry in amounts if entry[1] not in gone)
-    negative = _negative(len(analysed.words), cues)
+    denials = tuple([cue for cue in cues if cue.kind in NEGATING and cue.strength >= 0.5])
+    negative = _negative(len(analysed.words), denials)
     content = tuple(
         [i for i, w in enumerate(analysed.words) if w not in FUNCTION and w[0].isalnum()]
     )
@@ -121,6 +124,7 @@ def read(text: str | Analysed) -> Reading:
         gone,
         dropped,
         cues,
+        denials,
         negative,
         content,
         *_neighbours(len(analysed.words), content),
@@ -174,21 +178,24 @@ def _tokens_in(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> range
 NEGATING = frozenset({"negation", "substitution", "failure"})
 
 
-def _negative(count: int, cues: Sequence[polarity.Cue]) -> tuple[bool, ...]:
+def _negative(count: int, denials: Sequence[polarity.Cue]) -> tuple[bool, ...]:
     """Which tokens an odd number of negating cues governs."""
-    if not cues:
-        return (False,) * count
     flags = [False] * count
-    for cue in cues:
-        if cue.kind in NEGATING and cue.strength >= 0.5:
-            for index in range(cue.scope[0], min(cue.scope[1], count)):
-                flags[index] = not flags[index]
+    for cue in denials:
+        for index in range(cue.scope[0], min(cue.scope[1], count)):
+            flags[index] = not flags[index]
     return tuple(flags)
+
+
+HEAVIEST = 3
+"""So many of a wording's terms are looked for apart from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to say a point (or, of kind `wrong`, to contradict it).
+
+    What the checks ask of every wording again and again is worked out here, from its terms.
 
     Attributes:
         point: Index of the point on its card.
@@ -196,6 +203,13 @@ class Wording:
         reading: Its text, read.
         terms: (term id, weight, token index, negative) of its content, in text order.
         weight: Sum of the weights; more for a wording much shorter than the point's text.
+        wanted: (weight, token index, negative) by term id.
+        weights: Weight by token index.
+        names: Token index by term id, of the terms that are names.
+        heaviest: The ids of the terms that weigh most, in order.
+        fresh: The ids of the terms that the question does not have.
+        fresh_weight: The sum of their weights.
+        negated: Whether any token is negated.
     """
 
     point: int
@@ -203,6 +217,13 @@ class Wording:
     reading: Reading
     terms: tuple[tuple[int, float, int, bool], ...]
     weight: float
+    wanted: Mapping[int, tuple[float, int, bool]]
+    weights: Mapping[int, float]
+    names: Mapping[int, int]
+    heaviest: tuple[int, ...]
+    fresh: frozenset[int]
+    fresh_weight: float
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +240,7 @@ class CompiledPoint:
         numbers: Numbers likewise.
         own_terms: Every term of any right wording or key term.
         errors: (wording, correction) for each statement of an error of the source.
+        telling: By wrong wording or error: its terms that no right wording or key term has.
     """
 
     point: KeyPoint
@@ -230,6 +252,7 @@ class CompiledPoint:
     numbers: tuple[numbers.NumberMention, ...]
     own_terms: frozenset[int]
     errors: tuple[tuple[int, Correction], ...]
+    telling: Mapping[int, frozenset[int]]
 
 
 @dataclass(slots=True)
@@ -289,6 +312,11 @@ class CompiledCard:
     alternatives: tuple[Alternative, ...]
     group_starts: tuple[int, ...]
 
+    def alternatives_of(self, group: int) -> tuple[Alternative, ...]:
+        """The alternatives of a key-term group."""
+        end = self.group_starts[group + 1] if group + 1 < len(self.group_starts) else None
+        return self.alternatives[self.group_starts[group] : end]
+
 
 @dataclass(frozen=True)
 class Language:
@@ -316,12 +344,15 @@ class Language:
         An abbreviation and its long form share a key, a country and its people likewise; an
         abbreviation that is also a word counts only in its exact spelling.
         """
-        found = [key(w, s) for w, s in zip(text.words, text.stems, strict=True)]
-        for index, word in enumerate(text.words):
-            if word in self.short and self._is_short(text, index, word):
-                found[index] = self.short[word]
-            elif text.stems[index] in self.long:
-                self._collapse(text.stems, index, found)
+        words, stems = text.words, text.stems
+        found = keys_of(words, stems)
+        short, long = self.short, self.long
+        for index in [i for i, w in enumerate(words) if w in short or stems[i] in long]:
+            word = words[index]
+            if word in short and self._is_short(text, index, word):
+                found[index] = short[word]
+            elif stems[index] in long:
+                self._collapse(stems, index, found)
         return found
 
     def _is_short(self, text: Analysed, index: int, word: str) -> bool:
@@ -393,6 +424,8 @@ class _Builder:
         groups = tuple(self._group(group) for group in point.key_terms)
         own = [self.wordings[w] for w in right if w is not None]
         expected = [d for w in own if w.kind == "text" for d, _ in w.reading.dates]
+        own_terms = self._own_terms(own, groups)
+        against = [w for w in [*wrong, *(w for w, _ in errors)] if w is not None]
         return CompiledPoint(
             point,
             tuple(w for w in right + [w for w, _ in errors] if w is not None),
@@ -401,8 +434,9 @@ class _Builder:
             self._names(own, point),
             tuple(expected) or self._term_dates(groups),
             tuple(n for w in own if w.kind == "text" for n, _ in w.reading.numbers),
-            self._own_terms(own, groups),
+            own_terms,
             tuple((w, correction) for w, correction in errors if w is not None),
+            {w: frozenset(self.wordings[w].wanted.keys() - own_terms) for w in against},
         )
 
     def _own_terms(self, own: Sequence[Wording], groups: Sequence[int]) -> frozenset[int]:
@@ -424,7 +458,24 @@ class _Builder:
             self.least = SHORT_WORDING * weight
         elif kind != "clause":
             weight = max(weight, self.least)
-        self.wordings.append(Wording(point, kind, reading, terms, weight))
+        known, names = self.vocabulary.terms, self.language.names
+        fresh = {t: w for t, w, _, _ in terms if known[t].key not in self.question}
+        self.wordings.append(
+            Wording(
+                point,
+                kind,
+                reading,
+                terms,
+                weight,
+                {term: (weight, place, negative) for term, weight, place, negative in terms},
+                {place: weight for _, weight, place, _ in terms},
+                {t: place for t, _, place, _ in terms if known[t].key in names},
+                tuple(t for t, *_ in sorted(terms, key=lambda term: -term[1])[:HEAVIEST]),
+                frozenset(fresh),
+                sum(fresh.values()),
+                any(reading.negative),
+            )
+        )
         return len(self.wordings) - 1
 
     def _terms(self, reading: Reading) -> tuple[tuple[int, float, int, bool], ...]:

@@ -7,17 +7,20 @@ numbers without scikit-learn's per-call cost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trainer.language.words import FUNCTION
-from trainer.text import Analysed
+from trainer.text import Analysed, Span
 
 Floats = NDArray[np.float64]
 
@@ -27,13 +30,19 @@ EDITS_FROM = ((4, 1), (8, 2), (13, 3))
 
 NAME_FROM, NAME_FREEDOM = 6, 2
 """A name of this many letters or more may have the edits of one so much longer."""
-REMEMBERED = 20_000
-"""Words remembered: beyond this the memory is emptied, so that it stays constant."""
+REMEMBERED, PAIRS_REMEMBERED = 20_000, 100_000
+"""Words and pairs of words remembered: beyond this the memory is emptied, so that it stays
+constant."""
+_EDITS = tuple(
+    max((edits for letters, edits in EDITS_FROM if length >= letters), default=0)
+    for length in range(EDITS_FROM[-1][0] + 1)
+)
+"""Edits allowed by length; longer words are allowed no more than the last."""
 
 
 def edits_allowed(length: int) -> int:
     """How many typed edits a word of this many letters may have: none under four."""
-    return max((edits for letters, edits in EDITS_FROM if length >= letters), default=0)
+    return _EDITS[length] if length < len(_EDITS) else _EDITS[-1]
 
 
 def spelling(said: str, meant: str, *, name: bool = False) -> float:
@@ -51,6 +60,13 @@ def spelling(said: str, meant: str, *, name: bool = False) -> float:
         return 0.0
     distance = OSA.distance(said, meant, score_cutoff=allowed)
     return 0.0 if distance > allowed else 1.0 - 0.4 * distance / max(len(said), len(meant)) - 0.05
+
+
+def perhaps_meant(said: str, words: Sequence[str]) -> list[int]:
+    """The places of the words that `said` is near enough to for `spelling` to ask further."""
+    most = EDITS_FROM[-1][1]
+    near = process.extract(said, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [place for _, _, place in near]
 
 
 def word_terms(words: Sequence[str], stems: Sequence[str]) -> list[str]:
@@ -119,7 +135,7 @@ class Tfidf:
             value = idf.get(term)
             if value is not None:
                 weights[term] = weights.get(term, 0.0) + value
-        length = sqrt(sum(value * value for value in weights.values()))
+        length = sqrt(sum([value * value for value in weights.values()]))
         return {term: value / length for term, value in weights.items()} if length else {}
 
 
@@ -133,56 +149,137 @@ class Neighbours:
             for term, weight in vector.items():
                 self._postings.setdefault(term, []).append((index, weight))
 
-    def cosines(self, vector: dict[str, float]) -> list[float]:
+    def cosines(self, vector: Mapping[str, float]) -> list[float]:
         """The cosine of `vector` with each of the vectors, in [0, 1]."""
         totals = [0.0] * self.count
         postings = self._postings
-        for term in vector.keys() & postings.keys():
-            weight = vector[term]
-            for index, other in postings[term]:
+        for term, weight in vector.items():
+            for index, other in postings.get(term, ()):
                 totals[index] += weight * other
         return totals
 
 
-class CharacterNeighbours:
-    """The same over character n-grams, word by word.
+class WordNeighbours:
+    """Cosines of runs of a text with some vectors, over the word vectoriser's terms.
 
-    n-grams never cross a word, so a text's vector is the sum of its words': each word's weights,
-    and its products with the vectors compared, are worked out once and remembered.
+    Every term is looked up once a text, however many runs it stands in.
     """
 
     def __init__(self, tfidf: Tfidf, vectors: Sequence[dict[str, float]]) -> None:
         self._tfidf = tfidf
         self._near = Neighbours(vectors)
-        self._memory: dict[str, tuple[list[tuple[str, float]], Floats]] = {}
 
-    def cosines(self, words: Iterable[str]) -> Floats:
-        """The cosine of a text's content words with each of the vectors, in [0, 1]."""
-        weights: dict[str, float] = {}
-        products = np.zeros(self._near.count)
-        for word in words:
-            if word in FUNCTION:
-                continue
-            grams, product = self._memory.get(word) or self._remember(word)
-            products += product
-            for gram, weight in grams:
-                if gram in weights:
-                    weights[gram] += weight
-                else:
-                    weights[gram] = weight
-        length = sqrt(sum([value * value for value in weights.values()]))
-        return products / length if length else products
+    def cosines(self, text: Analysed, runs: Sequence[Span]) -> list[list[float]]:
+        """For each run of tokens its cosine with each of the vectors, in [0, 1]."""
+        kept = _content_of(text.words, runs)
+        idf = self._tfidf.idf_of
+        stems = [text.stems[i] for i in kept]
+        pairs = [f"{a} {b}" for a, b in pairwise(stems)]
+        single = [stem if stem in idf else "" for stem in stems]
+        paired = [pair if pair in idf else "" for pair in pairs]
+        found = []
+        for first, last in runs:
+            start, end = bisect_left(kept, first), bisect_left(kept, last)
+            terms = single[start:end] + paired[start : max(start, end - 1)]
+            found.append(self._near.cosines(self._tfidf.weigh(filter(None, terms))))
+        return found
 
-    def _remember(self, word: str) -> tuple[list[tuple[str, float]], Floats]:
-        if len(self._memory) >= REMEMBERED:
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is remembered of a word.
+
+    Attributes:
+        grams: The weights of its n-grams.
+        square: Its squared length.
+        products: Its products with the vectors compared.
+        near: Its products with other words.
+    """
+
+    grams: dict[str, float]
+    square: float
+    products: Floats
+    near: _Near
+
+
+class _Near(dict[str, float]):
+    """A word's products with other words, each worked out when it is first asked for."""
+
+    def __init__(self, grams: dict[str, float], other: Callable[[str], dict[str, float]]) -> None:
+        super().__init__()
+        self._grams, self._other = grams, other
+
+    def __missing__(self, word: str) -> float:
+        other = self._other(word)
+        product = sum([weight * other[g] for g, weight in self._grams.items() if g in other])
+        self[word] = product
+        return product
+
+
+class CharacterNeighbours:
+    """Cosines of runs of a text with some vectors, over character n-grams, word by word.
+
+    n-grams never cross a word, so a text's vector is the sum of its words': its products with the
+    vectors compared are the sums of theirs, and its squared length is the sum over all pairs of
+    its words of their products. Both are worked out once and remembered.
+    """
+
+    def __init__(self, tfidf: Tfidf, vectors: Sequence[dict[str, float]]) -> None:
+        self._tfidf = tfidf
+        self._near = Neighbours(vectors)
+        self._memory: dict[str, _Word] = {}
+        self._pairs = 0
+
+    def cosines(self, words: Sequence[str], runs: Sequence[Span]) -> Floats:
+        """(runs x vectors): the cosine of each run's content words with each vector, in [0, 1]."""
+        if len(self._memory) >= REMEMBERED or self._pairs >= PAIRS_REMEMBERED:
             self._memory.clear()
+            self._pairs = 0
+        kept = _content_of(words, runs)
+        content = [words[i] for i in kept]
+        known = [self._memory.get(word) or self._remember(word) for word in content]
+        sums = np.zeros((len(kept) + 1, self._near.count))
+        if known:
+            np.cumsum([word.products for word in known], axis=0, out=sums[1:])
+        starts = [bisect_left(kept, first) for first, _ in runs]
+        ends = [bisect_left(kept, last) for _, last in runs]
+        lengths = [
+            _length(content[start:end], known[start:end])
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return np.asarray((sums[ends] - sums[starts]) / np.array(lengths)[:, None])
+
+    def _remember(self, word: str) -> _Word:
+        idf = self._tfidf.idf_of
         counted: dict[str, float] = {}
         for gram in character_grams(word):
-            if gram in self._tfidf.idf_of:
-                counted[gram] = counted.get(gram, 0.0) + self._tfidf.idf_of[gram]
-        found = (list(counted.items()), np.array(self._near.cosines(counted)))
+            if gram in idf:
+                counted[gram] = counted.get(gram, 0.0) + idf[gram]
+        square = sum([weight * weight for weight in counted.values()])
+        products = np.array(self._near.cosines(counted))
+        found = _Word(counted, square, products, _Near(counted, self._beside))
         self._memory[word] = found
         return found
+
+    def _beside(self, word: str) -> dict[str, float]:
+        """The n-grams of a word that another is multiplied with."""
+        self._pairs += 1
+        return (self._memory.get(word) or self._remember(word)).grams
+
+
+def _content_of(words: Sequence[str], runs: Sequence[Span]) -> list[int]:
+    """The tokens of some runs, in order, without function words."""
+    within = {i for run in runs for i in range(*run)}
+    return [i for i in sorted(within) if words[i] not in FUNCTION]
+
+
+def _length(words: Sequence[str], known: Sequence[_Word]) -> float:
+    """The length of the sum of some words' vectors; 1 for the zero vector."""
+    square = 0.0
+    for place, word in enumerate(known):
+        beside = sum(map(word.near.__getitem__, words[:place]))
+        square += word.square + 2.0 * beside
+    return sqrt(square) or 1.0
 
 
 def words_of(text: Analysed) -> list[str]:

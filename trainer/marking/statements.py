@@ -36,7 +36,7 @@ def source_error(stretch: Stretch) -> SourceError | None:
     for index, correction in stretch.point.errors:
         wording = stretch.card.wordings[index]
         found = matches_of(stretch.aligned, stretch.reach, wording)
-        telling = _telling(stretch, wording)
+        telling = stretch.point.telling[index]
         told = [m for m in found if m.term in telling and m.strength >= TELLING_FROM]
         recall = sum(m.weight * m.strength for m in found) / wording.weight
         if telling and (len(told) < len(telling) or recall < RECALL_WITH_TELLING):
@@ -45,11 +45,6 @@ def source_error(stretch: Stretch) -> SourceError | None:
             continue
         return _error(stretch, correction, told or list(found))
     return None
-
-
-def _telling(stretch: Stretch, wording: Wording) -> set[int]:
-    """The terms of a statement that no right wording of the point has."""
-    return {term for term, *_ in wording.terms} - stretch.point.own_terms
 
 
 def _error(stretch: Stretch, correction: Correction, words: Sequence[Match]) -> SourceError:
@@ -88,31 +83,30 @@ def wrong_statement(
     best = max(stretch.point.wrong, key=lambda w: recall[w] + cosines[w])
     wrong = stretch.card.wordings[best]
     found = matches_of(stretch.aligned, stretch.reach, wrong)
+    if not found:
+        return 0.0, None
     right = max(
         _nearness(stretch, stretch.card.wordings[w], None) + cosines[w]
         for w in sorted(stretch.point.wordings, key=lambda w: -recall[w] - cosines[w])[:2]
     )
     margin = _nearness(stretch, wrong, found) + cosines[best] - right
-    told = _told(stretch, wrong, found)
-    if margin <= NEARER or not found or (told and not any(stretch.in_core(i) for i in told)):
+    if margin <= NEARER:
+        return 0.0, None
+    telling = stretch.point.telling[best]
+    told = frozenset([m.token for m in found if m.term in telling])
+    if told and not any(stretch.in_core(i) for i in told):
         return 0.0, None
     strength = min(1.0, 0.6 + margin)
-    return strength, Conflict(strength, _turned(stretch, wrong, found))
-
-
-def _told(stretch: Stretch, wording: Wording, found: Sequence[Match]) -> frozenset[int]:
-    """The tokens that stand for what no right wording of the point has."""
-    telling = _telling(stretch, wording)
-    return frozenset(m.token for m in found if m.term in telling)
+    return strength, Conflict(strength, _turned(stretch, told, found))
 
 
 def _nearness(stretch: Stretch, wording: Wording, found: tuple[Match, ...] | None) -> float:
     matches = matches_of(stretch.aligned, stretch.reach, wording) if found is None else found
-    return sum(m.weight * m.strength for m in matches if not m.flipped) / wording.weight
+    return sum([m.weight * m.strength for m in matches if not m.flipped]) / wording.weight
 
 
-def _turned(stretch: Stretch, wrong: Wording, found: tuple[Match, ...]) -> Why:
-    told = _told(stretch, wrong, found)
+def _turned(stretch: Stretch, told: frozenset[int], found: tuple[Match, ...]) -> Why:
+    """What to tell, of the tokens that stand for what no right wording of the point has."""
     said, span = _quoted(stretch, told or frozenset(m.token for m in found))
     kind: WhyKind = "role" if not told else "polarity"
     if any(index in told for _, index in stretch.reading.dates):

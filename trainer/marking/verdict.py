@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer.errors import ModelError
 from trainer.language.words import CONJUNCTIONS, FUNCTION
+from trainer.marking.alignment import Window
 from trainer.marking.combine import Combination, Outcome
 from trainer.marking.evidence import FEATURES, Evidence, PointEvidence
 from trainer.marking.results import CREDIT, MatchedTerm, PointVerdict, Span, Verdict, Why
@@ -138,11 +139,14 @@ def _terms(
     card: CompiledCard, point: CompiledPoint, found: PointEvidence, evidence: Evidence
 ) -> tuple[tuple[MatchedTerm, ...], tuple[int, ...]]:
     """Which key-term groups the stretch fills, by which alternative and where; which it lacks."""
+    filled = [
+        found.groups[n] >= GROUP_FOUND if found.groups else False for n in range(len(point.groups))
+    ]
+    best = _best_tokens(found.window, evidence) if any(filled) and found.window else {}
     matched: list[MatchedTerm] = []
     missing: list[int] = []
     for number, group in enumerate(point.groups):
-        strength = found.groups[number] if found.groups else 0.0
-        term = _matched(card, number, group, found, evidence) if strength >= GROUP_FOUND else None
+        term = _matched(card, number, group, best, evidence) if filled[number] else None
         if term is None:
             missing.append(number)
         else:
@@ -150,29 +154,34 @@ def _terms(
     return tuple(matched), tuple(missing)
 
 
+def _best_tokens(window: Window, evidence: Evidence) -> dict[int, tuple[float, int]]:
+    """For every term that a window has, how surely and by which token."""
+    best: dict[int, tuple[float, int]] = {}
+    for token, term, strength in evidence.aligned.found(window.first, window.last):
+        if term not in best or strength > best[term][0]:
+            best[term] = (strength, token)
+    return best
+
+
 def _matched(
-    card: CompiledCard, number: int, group: int, found: PointEvidence, evidence: Evidence
+    card: CompiledCard,
+    number: int,
+    group: int,
+    best: Mapping[int, tuple[float, int]],
+    evidence: Evidence,
 ) -> MatchedTerm | None:
     """The alternative of a group that the stretch has most surely."""
-    assert found.window is not None
-    end = card.group_starts[group + 1] if group + 1 < len(card.group_starts) else None
-    best: tuple[float, int, MatchedTerm] | None = None
-    tokens = range(found.window.first, found.window.last)
-    where: dict[int, tuple[float, int]] = {}
-    for token in tokens:
-        for term, strength in evidence.aligned.hits.get(token, ()):
-            if strength > where.get(term, (0.0, 0))[0]:
-                where[term] = (strength, token)
-    for alternative in card.alternatives[card.group_starts[group] : end]:
-        if not alternative.terms or not all(t in where for t in alternative.terms):
+    spans = evidence.aligned.reading.text.spans
+    chosen: tuple[float, int, MatchedTerm] | None = None
+    for alternative in card.alternatives_of(group):
+        if not alternative.terms or not set(alternative.terms) <= best.keys():
             continue
-        strength = min(where[t][0] for t in alternative.terms)
-        places = sorted(where[t][1] for t in alternative.terms)
-        spans = evidence.aligned.reading.text.spans
+        strength = min([best[t][0] for t in alternative.terms])
+        places = sorted([best[t][1] for t in alternative.terms])
         span = (spans[places[0]][0], spans[places[-1]][1])
-        if best is None or (strength, len(places)) > best[:2]:
-            best = (strength, len(places), MatchedTerm(number, alternative.text, span))
-    return best[2] if best is not None else None
+        if chosen is None or (strength, len(places)) > chosen[:2]:
+            chosen = (strength, len(places), MatchedTerm(number, alternative.text, span))
+    return chosen[2] if chosen is not None else None
 
 
 def _spans(
@@ -184,10 +193,13 @@ def _spans(
     text = evidence.aligned.reading.text
     tokens = {m.token for m in found.matches if m.strength >= HIGHLIGHT_FROM}
     for term in matched:
+        start, end = term.span
         tokens.update(
-            i
-            for i in range(found.window.first, found.window.last)
-            if term.span[0] <= text.spans[i][0] and text.spans[i][1] <= term.span[1]
+            [
+                i
+                for i in range(found.window.first, found.window.last)
+                if start <= text.spans[i][0] and text.spans[i][1] <= end
+            ]
         )
     runs: list[list[int]] = []
     for clause in text.clauses[found.window.first_clause : found.window.last_clause]:
@@ -207,7 +219,7 @@ def _highlight(text: Analysed, clause: Stretch, tokens: set[int]) -> tuple[int, 
     here = [i for i in range(clause.first, clause.last) if i in tokens]
     if not here:
         return 1, 0
-    content = sum(text.words[i] not in FUNCTION for i in range(clause.first, clause.last))
+    content = sum([word not in FUNCTION for word in text.words[clause.first : clause.last]])
     if len(here) < HIGHLIGHT_CLAUSE * content:
         return here[0], here[-1]
     first = clause.first
@@ -221,7 +233,7 @@ def _why(verdict: Verdict, found: PointEvidence) -> tuple[Why, ...]:
 
     An error of the source comes first, then a date that is coarser than the point's.
     """
-    if verdict == "missed":
+    if verdict == "missed" or not (found.conflicts or found.correction or found.coarse):
         return ()
     told = [why for why in (found.correction, found.coarse) if why is not None]
     ordered = sorted(found.conflicts, key=lambda conflict: -conflict.strength)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
@@ -12,8 +12,7 @@ Pointing = Sequence[tuple[int, float]]
 """(token, which way it points) in [-1, 1]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """How the unmatched words point against the wording's, each in [0, 1]."""
 
     valence: float
@@ -30,14 +29,18 @@ def drift(stretch: Stretch) -> Drift:
     stretch; a negated word points the other way. Where the wording's unmatched words point nowhere,
     the whole wording is compared.
     """
-    have = {m.place for m in stretch.matches if m.strength >= 0.5}
     answer, meant = stretch.reading, stretch.wording.reading
     found: list[float] = []
     agreeing: list[float] = []
     conflicts: list[Conflict] = []
     first, last = stretch.window.first, stretch.window.last
     for said, wanted in ((answer.valence, meant.valence), (answer.course, meant.course)):
+        if not said or not wanted:
+            found.append(0.0)
+            agreeing.append(0.0)
+            continue
         rest = [e for e in said if first <= e[0] < last and not stretch.stands_for_own(e[0], 0.5)]
+        have = {m.place for m in stretch.matches if m.strength >= 0.5}
         lacking = [entry for entry in wanted if entry[0] not in have] or wanted
         clash = _total(rest) * _total(lacking)
         found.append(min(1.0, -clash) if clash < 0 else 0.0)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from trainer.language.names import MONTHS, PLACE_OF, looks_like_name
-from trainer.language.words import AUXILIARIES, FUNCTION
+from trainer.language.names import MONTHS
+from trainer.language.words import AUXILIARIES
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
-from trainer.marking.rubric import Language, Reading
+from trainer.marking.rubric import Reading
 from trainer.marking.similarity import spelling
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Names in a stretch against its wording, each in [0, 1]."""
 
     found: float
@@ -24,15 +23,13 @@ class Names:
 
 LENGTH_APART = 2
 """A misspelling is at most so much longer or shorter than what is meant."""
-SHORTEST = 3
-"""Shorter capitals in notes are initials ("W Berlin", "JFK"), not other names."""
 OUT_OF_SLOT, OUTSIDE_CORE = 0.3, 0.7
 """Strength of a foreign name that stands elsewhere than the missing one, and of one in its slot
 but outside the clause that carries most of the point."""
 _SLOTS = frozenset("in at by of with to from for on against between and over into".split())
 
 
-def names(stretch: Stretch, language: Language) -> Names:
+def names(stretch: Stretch) -> Names:
     """Whether another name stands where the point has its own.
 
     `found` is the share of the wording's names that the stretch has; `foreign` is 1 when the core
@@ -40,14 +37,11 @@ def names(stretch: Stretch, language: Language) -> Names:
     one of the point's is missing; `slot` how surely both stand after the same preposition or open
     their clause.
     """
-    wording = stretch.wording
-    vocabulary = stretch.card.vocabulary.terms
-    expected = {t: place for t, _, place, _ in wording.terms if vocabulary[t].key in language.names}
-    have = {m.term for m in stretch.matches if m.strength >= 0.5}
-    missing = {t: place for t, place in expected.items() if t not in have}
+    expected, have = stretch.wording.names, stretch.have
+    missing = {t: place for t, place in expected.items() if have.get(t, 0.0) < 0.5}
     found = 1.0 - len(missing) / len(expected) if expected else 0.0
-    foreign_tokens = _foreign_names(stretch, language)
-    if not missing or not foreign_tokens:
+    foreign_tokens = _foreign_names(stretch) if missing else []
+    if not foreign_tokens:
         return Names(found, 0.0, 0.0, ())
     conflicts = tuple(_conflict(stretch, token, missing) for token in foreign_tokens)
     slot = max(c.strength for c in conflicts)
@@ -67,22 +61,19 @@ def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict
     return Conflict(strength, Why("name", text.surface(token), expected, text.spans[token]))
 
 
-def _foreign_names(stretch: Stretch, language: Language) -> list[int]:
-    text = stretch.reading.text
-    own = stretch.point.names | stretch.card.question
-    found = []
-    for token in range(stretch.window.first, stretch.window.last):
-        word, name = text.words[token], stretch.aligned.keys[token]
-        if len(word) <= SHORTEST or not name or token in stretch.reading.taken:
-            continue
-        if word in FUNCTION or not word[0].isalpha() or name in own:
-            continue
-        named = name in language.names or word in PLACE_OF
-        if not named and not looks_like_name(text, token, language.known):
-            continue
-        if not stretch.stands_for_own(token) and (named or not _misspelt(stretch, token)):
-            found.append(token)
-    return found
+def _foreign_names(stretch: Stretch) -> list[int]:
+    """The names in the window that neither the point nor the question has."""
+    point, question, keys = stretch.point.names, stretch.card.question, stretch.aligned.keys
+    first, last = stretch.window.first, stretch.window.last
+    return [
+        token
+        for token, known in stretch.aligned.names
+        if first <= token < last
+        and keys[token] not in point
+        and keys[token] not in question
+        and not stretch.stands_for_own(token)
+        and (known or not _misspelt(stretch, token))
+    ]
 
 
 def _misspelt(stretch: Stretch, token: int) -> bool:

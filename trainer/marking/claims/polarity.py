@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
-from trainer.marking.rubric import NEGATING
 
 OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""
@@ -18,8 +17,7 @@ ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polarity:
+class Polarity(NamedTuple):
     """Negation and opposites in a stretch against its wording, each in [0, 1].
 
     Attributes:
@@ -50,7 +48,7 @@ def polarity(stretch: Stretch) -> Polarity:
     matched = sum([m.weight * m.strength for m in stretch.matches])
     turned = [m for m in stretch.matches if m.flipped]
     denied = sum([m.weight * m.strength for m in turned])
-    said, meant = _denies(stretch), any(stretch.wording.reading.negative)
+    said, meant = _denies(stretch), stretch.wording.negated
     flipped = denied / stretch.wording.weight if said != meant else 0.0
     flipped_matched = denied / matched if matched and said != meant else 0.0
     conflicts: list[Conflict] = []
@@ -86,15 +84,12 @@ def _denies(stretch: Stretch) -> bool:
     """Whether a negating cue stands in the core clause or governs it."""
     first, last = stretch.core
     return any(
-        cue.kind in NEGATING
-        and cue.strength >= 0.5
-        and (first <= cue.first < last or (cue.scope[0] < last and first < cue.scope[1]))
-        for cue in stretch.reading.cues
+        first <= cue.first < last or (cue.scope[0] < last and first < cue.scope[1])
+        for cue in stretch.reading.denials
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Opposite:
+class _Opposite(NamedTuple):
     """An answer's word that is the opposite of a wording's term."""
 
     token: int
@@ -106,13 +101,13 @@ class _Opposite:
 
 
 def _opposites(stretch: Stretch) -> list[_Opposite]:
-    wanted = {t: (w, place, negative) for t, w, place, negative in stretch.wording.terms}
-    found = []
-    for token in range(stretch.window.first, stretch.window.last):
-        against = stretch.aligned.opposed.get(token)
-        if not against:
+    wanted, hits = stretch.wording.wanted, stretch.aligned.hits
+    first, last = stretch.window.first, stretch.window.last
+    found: list[_Opposite] = []
+    for token, against in stretch.aligned.opposed.items():
+        if not first <= token < last or not any(term in wanted for term, _ in against):
             continue
-        if any(_hits(stretch, token, term) for term in wanted):
+        if any(term in wanted and s >= OWN_FROM for term, s in hits.get(token, ())):
             continue
         own = stretch.stands_for_own(token, OWN_FROM)
         for term, strength in against:

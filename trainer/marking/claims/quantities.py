@@ -10,8 +10,10 @@ from trainer.marking.results import Why
 def quantities(stretch: Stretch) -> tuple[float, float, tuple[Conflict, ...]]:
     """Numbers in the stretch against the point's: (agreement, conflict, findings), in [0, 1]."""
     expected = stretch.point.numbers
+    if not expected:
+        return 0.0, 0.0, ()
     said = [(n, i) for n, i in stretch.reading.numbers if stretch.may_hold(i)]
-    if not expected or not said:
+    if not said:
         return 0.0, 0.0, ()
     agreeing: set[int] = set()
     against: list[tuple[int, numbers.NumberMention, numbers.NumberMention, int]] = []

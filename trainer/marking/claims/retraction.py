@@ -16,8 +16,8 @@ def retraction(stretch: Stretch) -> tuple[Conflict, ...]:
     """Terms of the point that a correction takes back and the stretch does not have otherwise."""
     if not stretch.reading.gone:
         return ()
-    have = {m.term for m in stretch.matches if m.strength >= SURE}
-    wanted = {t: place for t, _, place, _ in stretch.wording.terms if t not in have}
+    have = stretch.have
+    wanted = {t: place for t, _, place, _ in stretch.wording.terms if have.get(t, 0.0) < SURE}
     text = stretch.reading.text
     found = []
     for token, hits in stretch.aligned.gone.items():

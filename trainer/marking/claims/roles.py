@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Match, Stretch
 from trainer.marking.results import Why, WhyKind
-from trainer.marking.rubric import Language, Reading
+from trainer.marking.rubric import Reading
 
 
-def acting_order(reading: Reading, first: int, last: int) -> dict[int, int]:
+def acting_order(reading: Reading, first: int, last: int) -> Mapping[int, int] | Sequence[int]:
     """Each token's place once passives are turned round: "B was beaten by A" reads A, beaten, B."""
     words = reading.text.words
+    if "by" not in words[first:last]:
+        return range(last)
     order = {token: token for token in range(first, last)}
     for by in range(first, last):
         if words[by] != "by" or not _passive_before(words, first, by):
@@ -27,8 +30,7 @@ def _passive_before(words: tuple[str, ...], first: int, by: int) -> bool:
     return any(w in AUXILIARIES for w in span) or (bool(span) and span[-1].endswith("ed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Who does what to whom: shares of matched pairs in the other order, in [0, 1]."""
 
     names_swapped: float
@@ -38,13 +40,22 @@ class Roles:
     conflicts: tuple[Conflict, ...]
 
 
-def roles(stretch: Stretch, language: Language) -> Roles:
+def roles(stretch: Stretch) -> Roles:
     """Whether the matched terms stand in the point's order, passives turned round."""
-    matches = [m for m in stretch.matches if m.strength >= 0.5 and stretch.in_core(m.token)]
-    said = acting_order(stretch.reading, *stretch.core)
-    reading = stretch.wording.reading
+    names_swapped, order_swapped, conflicts = _swaps(stretch)
+    subject, foreign = _subjects(stretch)
+    return Roles(names_swapped, order_swapped, subject, foreign, (*conflicts, *_operands(stretch)))
+
+
+def _swaps(stretch: Stretch) -> tuple[float, float, list[Conflict]]:
+    """Shares of the pairs of names, and of all pairs, that stand in the other order."""
+    first, last = stretch.core
+    matches = [m for m in stretch.matches if m.strength >= 0.5 and first <= m.token < last]
+    if len(matches) < 2:
+        return 0.0, 0.0, []
+    said = acting_order(stretch.reading, first, last)
+    reading, names = stretch.wording.reading, stretch.wording.names
     meant = acting_order(reading, 0, len(reading.text.words))
-    vocabulary = stretch.card.vocabulary.terms
     pairs = swapped = name_pairs = names_swapped = 0
     conflicts: list[Conflict] = []
     for i, a in enumerate(matches):
@@ -54,24 +65,17 @@ def roles(stretch: Stretch, language: Language) -> Roles:
             inverted = (said[a.token] < said[b.token]) != (meant[a.place] < meant[b.place])
             pairs += 1
             swapped += inverted
-            if (
-                vocabulary[a.term].key in language.names
-                and vocabulary[b.term].key in language.names
-            ):
+            if a.term in names and b.term in names:
                 name_pairs += 1
                 names_swapped += inverted
                 if inverted and _verb_between(stretch, a, b):
                     conflicts.append(_swap(stretch, a, b))
     if name_pairs > 1:
         conflicts = []
-    conflicts += _operands(stretch)
-    subject, foreign = _subjects(stretch)
-    return Roles(
+    return (
         names_swapped / name_pairs if name_pairs else 0.0,
         swapped / pairs if pairs else 0.0,
-        subject,
-        foreign,
-        tuple(conflicts),
+        conflicts,
     )
 
 
@@ -110,8 +114,7 @@ def _subjects(stretch: Stretch) -> tuple[float, float]:
     if not terms:
         return 0.0, 0.0
     first = terms[0][0]
-    have = {m.term: m.strength for m in stretch.matches}
-    subject = have.get(first, 0.0)
+    subject = stretch.have.get(first, 0.0)
     words = stretch.reading.text.words
     for token in range(*stretch.core):
         if words[token] in FUNCTION or not words[token][0].isalpha():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.marking.claims.stretch import Match, Stretch
 
@@ -10,8 +10,7 @@ NEAR = 4
 """A neighbour stands at most this many tokens away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """Weight of the point's terms whose place another word has taken, over the wording's weight.
 
     Attributes:
@@ -33,7 +32,7 @@ def slots(stretch: Stretch) -> Slots:
     for nothing of the point, the one has taken the other's place.
     """
     have = {m.place: m for m in stretch.matches if m.strength >= 0.5}
-    weights = {place: weight for _, weight, place, _ in stretch.wording.terms}
+    weights, own, hits = stretch.wording.weights, stretch.own, stretch.aligned.hits
     known: dict[int, float] = {}
     novel: dict[int, float] = {}
     rebound: dict[int, float] = {}
@@ -49,8 +48,8 @@ def slots(stretch: Stretch) -> Slots:
             if place in have:
                 if _rebound(stretch, match, have[place], token):
                     rebound[place] = weights.get(place, 0.0)
-            elif not stretch.stands_for_own(token):
-                into = known if token in stretch.aligned.hits else novel
+            elif token not in own:
+                into = known if token in hits else novel
                 into[place] = weights.get(place, 0.0)
     total = stretch.wording.weight
     shares = [min(1.0, sum(taken.values()) / total) for taken in (known, novel, rebound)]
@@ -62,5 +61,4 @@ def _rebound(stretch: Stretch, match: Match, own: Match, token: int) -> bool:
     if abs(own.token - match.token) <= NEAR:
         return False
     terms = {t for t, _ in stretch.aligned.hits.get(token, ())}
-    wanted = {t for t, *_ in stretch.wording.terms}
-    return own.term not in terms and bool(terms & wanted)
+    return own.term not in terms and not terms.isdisjoint(stretch.wording.wanted)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.marking.alignment import Aligned, Window
 from trainer.marking.results import Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Reading, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term of a wording found in a stretch.
 
     Attributes:
@@ -31,8 +30,7 @@ class Match:
     flipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What the checks look at: a window of an answer beside the wording it is nearest to.
 
     Attributes:
@@ -42,6 +40,7 @@ class Stretch:
         aligned: The answer laid against the card.
         window: The clauses that best say the point.
         matches: The wording's terms that the window has.
+        have: How surely it has each of them, by term id.
         core: Token range of the clause that carries most of them.
         reach: Token range of the window and the clauses beside it in its sentence that speak of no
             other point.
@@ -55,6 +54,7 @@ class Stretch:
     aligned: Aligned
     window: Window
     matches: tuple[Match, ...]
+    have: Mapping[int, float]
     core: tuple[int, int]
     reach: tuple[int, int]
     own: Mapping[int, float]
@@ -78,8 +78,7 @@ class Stretch:
         return self.core[0] <= token < self.core[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One finding: how strongly it speaks against the point, in [0, 1], and why."""
 
     strength: float
@@ -88,16 +87,22 @@ class Conflict:
 
 def matches_of(aligned: Aligned, tokens: tuple[int, int], wording: Wording) -> tuple[Match, ...]:
     """The wording's terms that a range of tokens has, each by its best token."""
-    wanted = {term: (weight, place, negative) for term, weight, place, negative in wording.terms}
-    best: dict[int, Match] = {}
+    wanted = wording.wanted
+    best: dict[int, tuple[int, float]] = {}
+    for token, term, strength in aligned.found(*tokens):
+        if term in wanted and (term not in best or strength > best[term][1]):
+            best[term] = token, strength
     negative = aligned.reading.negative
-    for token in range(*tokens):
-        for term, strength in aligned.hits.get(token, ()):
-            if term in wanted and (term not in best or strength > best[term].strength):
-                weight, place, negated = wanted[term]
-                flipped = negative[token] != negated
-                best[term] = Match(term, weight, strength, token, place, flipped)
-    return tuple(sorted(best.values(), key=lambda match: match.token))
+    found = []
+    for term, (token, strength) in best.items():
+        weight, place, negated = wanted[term]
+        found.append(Match(term, weight, strength, token, place, negative[token] != negated))
+    found.sort(key=_token_of)
+    return tuple(found)
+
+
+def _token_of(match: Match) -> int:
+    return match.token
 
 
 def own_tokens(
@@ -105,21 +110,20 @@ def own_tokens(
 ) -> dict[int, float]:
     """How surely each of a range of tokens stands for one of some terms; those that do."""
     found: dict[int, float] = {}
-    for token in range(*tokens):
-        for term, strength in aligned.hits.get(token, ()):
-            if term in own_terms and strength > found.get(token, 0.0):
-                found[token] = strength
+    for token, term, strength in aligned.found(*tokens):
+        if term in own_terms and strength > found.get(token, 0.0):
+            found[token] = strength
     return found
 
 
 def core_of(aligned: Aligned, window: Window, matches: tuple[Match, ...]) -> tuple[int, int]:
     """The token range of the clause that carries most of the matched weight."""
-    clauses = aligned.reading.text.clauses[window.first_clause : window.last_clause]
     best, best_weight = (window.first, window.last), 0.0
-    for clause in clauses:
-        weight = sum(
-            m.weight * m.strength for m in matches if clause.first <= m.token < clause.last
-        )
+    if window.last_clause - window.first_clause == 1:
+        return best
+    for clause in aligned.reading.text.clauses[window.first_clause : window.last_clause]:
+        first, last = clause.first, clause.last
+        weight = sum([m.weight * m.strength for m in matches if first <= m.token < last])
         if weight > best_weight:
-            best, best_weight = (clause.first, clause.last), weight
+            best, best_weight = (first, last), weight
     return best

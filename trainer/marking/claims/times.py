@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trainer.language import dates
 from trainer.marking.claims.stretch import Conflict, Stretch
@@ -18,8 +18,7 @@ ELSEWHERE = 0.7
 Said = tuple[dates.DateMention, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """How the stretch's dates stand to the point's, each in [0, 1].
 
     Attributes:
@@ -45,8 +44,10 @@ def times(stretch: Stretch) -> Times:
     A date that agrees with none of several expected ones conflicts while one of them is lacking.
     """
     expected = stretch.point.dates
+    if not expected:
+        return Times()
     said = [(d, i) for d, i in stretch.reading.dates if d.rank > 0 and stretch.may_hold(i)]
-    if not expected or not said:
+    if not said:
         return Times()
     core = [entry for entry in said if stretch.in_core(entry[1])]
     factor = 1.0 if core else ELSEWHERE
@@ -66,7 +67,7 @@ def times(stretch: Stretch) -> Times:
     if not strays or not lacking:
         return Times(agreement * factor, coarse=coarse)
     against = _conflicting(stretch, strays, factor)
-    return replace(against, agreement=agreement * factor / 2, coarse=coarse)
+    return against._replace(agreement=agreement * factor / 2, coarse=coarse)
 
 
 def _conflicting(stretch: Stretch, said: list[Said], factor: float) -> Times:
