@@ -118,8 +118,15 @@ CHECKS: dict[Reader, Callable[[Place], bool]] = {
 }
 
 
-def bound(folded: str, before: list[str], end: int) -> Bound:
-    """What the words around a date say of its ends: "by 1935", "from 1935 onwards", "c. 1935"."""
+_NOT_UNTIL = re.compile(r"(?:n't|\b(?:not|never|no))\b[^.;:!?\n]{0,40}\b(?:un)?till?(?: the)? $")
+
+
+def bound(folded: str, start: int, end: int) -> Bound:
+    """What the words around a date say of its ends: "by 1935", "from 1935 onwards", "c. 1935".
+
+    "Not until 1935" is 1935 itself.
+    """
+    before = folded[max(0, start - 20) : start].split()
     after = folded[end : end + 8]
     if after.startswith(" onward"):
         return "after"
@@ -130,4 +137,6 @@ def bound(folded: str, before: list[str], end: int) -> Bound:
     word = before[-2] if before[-1] == "the" and len(before) > 1 else before[-1]
     if word == "to" and len(before) > 1 and before[-2] in ("up", "prior"):
         return "by"
+    if word in ("until", "till") and _NOT_UNTIL.search(folded[max(0, start - 60) : start]):
+        return ""
     return _BOUNDS.get(word.lstrip("("), "")

@@ -143,7 +143,7 @@ def _read(
             continue
         reading = reader(context, *match.group(*groups)[1:])
         if reading is not None:
-            return start, end - (folded[end - 1] == "."), reading, bound(folded, before, end)
+            return start, end - (folded[end - 1] == "."), reading, bound(folded, start, end)
     return None
 
 
@@ -267,6 +267,8 @@ def _agreement(
     if b[0] <= a[0] and a[1] <= b[1]:
         return "finer"
     slack = max(_slack(said), _slack(expected))
+    if said.kind == expected.kind == "range":
+        return "near" if (shared + slack) * 4 >= union else "conflicts"
     if shared > 0:
         return "near" if slack or shared * 4 >= union else "conflicts"
     return "near" if -shared < slack else "conflicts"

@@ -76,8 +76,8 @@ _CAPITALS = {
 }
 
 MONTHS = "january february march april june july august september october november december".split()
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december jan
+_NO_NAMES = frozenset(
+    """first second third fourth fifth finally next lastly afterwards january february march april may june july august september october november december jan
     feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
     sunday""".split()
 )
@@ -148,7 +148,7 @@ def written_as_names(
 
 def _may_be_names(text: Analysed) -> Iterator[int]:
     for index, word in enumerate(text.words):
-        if word[0].isalpha() and word not in FUNCTION and word not in _CALENDAR:
+        if word[0].isalpha() and word not in FUNCTION and word not in _NO_NAMES:
             yield index
 
 
@@ -162,7 +162,7 @@ def looks_like_name(text: Analysed, index: int, known: Callable[[str], bool]) ->
     """Whether a word is written as a name: a capital inside a sentence, or one that opens it and
     that the lexicon does not know."""
     word = text.words[index]
-    if not text.surface(index)[0].isupper() or word in FUNCTION or word in _CALENDAR:
+    if not text.surface(index)[0].isupper() or word in FUNCTION or word in _NO_NAMES:
         return False
     opening = any(sentence.first == index for sentence in text.sentences)
     return _is_name(text, index, opening, known)

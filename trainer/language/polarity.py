@@ -99,7 +99,8 @@ FAILURES: Mapping[str, How] = {
         late to, too slow to, not able to, not willing to, powerless to,
         impossible to, in vain""",
     ),
-    **_table(How("failure", "gerund", 6), "stopped, stops, stop, ceased, quit, gave up, avoided"),
+    **_table(How("failure", "gerund", 6), "stopped, stops, stop, stopping, ceased, quit, gave up"),
+    **_table(How("failure", "gerund", 6), "prevented, prevents, prevent, preventing, avoided"),
     **_table(How("failure", "gerund", 6), "avoids, avoid, resisted, resists, refrained from"),
     **_table(How("failure", strength=0.8), "refused, refuses, denied, denies, deny, reluctant to"),
 }

@@ -342,8 +342,17 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
+        clauses = aligned.reading.text.clauses
+        spoken = clauses[_clause_at(aligned, core[0])].sentence
+        elsewhere = tuple(
+            [
+                (clauses[i].first, clauses[i].last)
+                for i in range(window.first_clause, window.last_clause)
+                if owners[i] not in (-1, index) and clauses[i].sentence != spoken
+            ]
+        )
         return claims.Stretch(
-            self.card, point, wording, aligned, window, matches, have, core, reach, own
+            self.card, point, wording, aligned, window, matches, have, core, reach, own, elsewhere
         )
 
     @staticmethod
@@ -383,6 +392,7 @@ class Gatherer:
         role = claims.roles(stretch)
         drift = claims.drift(stretch)
         slots = claims.slots(stretch)
+        sides = claims.exchange(stretch)
         values.update(
             date_agrees=when.agreement,
             date_conflict=when.own,
@@ -401,6 +411,7 @@ class Gatherer:
             name_foreign=who.foreign,
             name_slot=who.slot,
             names_swapped=role.names_swapped,
+            exchanged=sides.strength if sides else 0.0,
             order_swapped=role.order_swapped,
             subject=role.subject,
             subject_foreign=role.subject_foreign,
@@ -419,6 +430,7 @@ class Gatherer:
             + sign.conflicts
             + who.conflicts
             + role.conflicts
+            + ((sides,) if sides else ())
             + drift.conflicts
         )
         return found, when.coarse

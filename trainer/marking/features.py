@@ -57,6 +57,7 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("name_foreign", -1),
         ("name_slot", -1),
         ("names_swapped", -1),
+        ("exchanged", -1),
         ("order_swapped", -1),
         ("subject_foreign", -1),
         ("slot_known", -1),

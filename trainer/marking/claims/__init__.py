@@ -7,6 +7,7 @@ in [0, 1] and as conflicts that quote the answer; none of them decides.
 """
 
 from trainer.marking.claims.drift import drift
+from trainer.marking.claims.exchange import exchange
 from trainer.marking.claims.names import names
 from trainer.marking.claims.polarity import polarity
 from trainer.marking.claims.quantities import quantities
@@ -22,6 +23,7 @@ __all__ = [
     "Stretch",
     "core_of",
     "drift",
+    "exchange",
     "matches_of",
     "names",
     "own_tokens",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from trainer.language.names import MONTHS
+from trainer.language.names import GOVERNMENT_OF, MONTHS
 from trainer.language.words import AUXILIARIES
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
@@ -40,7 +41,7 @@ def names(stretch: Stretch) -> Names:
     expected, have = stretch.wording.names, stretch.have
     missing = {t: place for t, place in expected.items() if have.get(t, 0.0) < 0.5}
     found = 1.0 - len(missing) / len(expected) if expected else 0.0
-    foreign_tokens = _foreign_names(stretch) if missing else []
+    foreign_tokens = _foreign_names(stretch, missing) if missing else []
     if not foreign_tokens:
         return Names(found, 0.0, 0.0, ())
     conflicts = tuple(_conflict(stretch, token, missing) for token in foreign_tokens)
@@ -61,8 +62,11 @@ def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict
     return Conflict(strength, Why("name", text.surface(token), expected, text.spans[token]))
 
 
-def _foreign_names(stretch: Stretch) -> list[int]:
-    """The names in the window that neither the point nor the question has."""
+def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:
+    """The names in the window that neither the point nor the question has, nor stand for the
+    capital that is missing ("the Soviet capital" for Moscow)."""
+    terms = stretch.card.vocabulary.terms
+    governed = {GOVERNMENT_OF.get(terms[term].word) for term in missing}
     point, question, keys = stretch.point.names, stretch.card.question, stretch.aligned.keys
     first, last = stretch.window.first, stretch.window.last
     return [
@@ -71,6 +75,7 @@ def _foreign_names(stretch: Stretch) -> list[int]:
         if first <= token < last
         and keys[token] not in point
         and keys[token] not in question
+        and keys[token] not in governed
         and not stretch.stands_for_own(token)
         and (known or not _misspelt(stretch, token))
     ]

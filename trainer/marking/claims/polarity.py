@@ -12,6 +12,7 @@ OPPOSITE_FROM = 0.75
 OWN_FROM = 0.75
 """From this strength on a word stands for one of the point's own terms."""
 LESSENING = frozenset({"less", "little", "fewer", "lesser"})
+MORE, FEWER = frozenset({"more", "most"}), frozenset({"fewer", "less", "fewest", "least"})
 BESIDE = 2
 ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
@@ -101,20 +102,23 @@ class _Opposite(NamedTuple):
 
 
 def _opposites(stretch: Stretch) -> list[_Opposite]:
-    wanted, hits = stretch.wording.wanted, stretch.aligned.hits
+    wanted = stretch.wording.wanted
     first, last = stretch.window.first, stretch.window.last
-    found: list[_Opposite] = []
+    found = _compared(stretch)
     for token, against in stretch.aligned.opposed.items():
         if not first <= token < last or not any(term in wanted for term, _ in against):
             continue
-        if any(term in wanted and s >= OWN_FROM for term, s in hits.get(token, ())):
+        if stretch.speaks_of_another(token):
             continue
+        here = _own_places(stretch, token)
         own = stretch.stands_for_own(token, OWN_FROM)
         for term, strength in against:
-            if term not in wanted:
+            if term not in wanted or _said_in_core(stretch, token, term):
+                continue
+            if here and stretch.have.get(term, 0.0) >= OWN_FROM:
                 continue
             weight, place, negated = wanted[term]
-            anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR)
+            anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR, here)
             if own and not anchored:
                 continue
             denied = (stretch.reading.negative[token] != negated) != _lessened(stretch, token)
@@ -123,20 +127,77 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
     return found
 
 
+def _compared(stretch: Stretch) -> list[_Opposite]:
+    """Words that the answer has more of where the point has fewer, or the other way round."""
+    said, meant = stretch.reading.text.words, stretch.wording.reading.text.words
+    found = []
+    for m in stretch.matches:
+        here, there = _amount(said, m.token), _amount(meant, m.place)
+        if here is None or there is None or (said[here] in MORE) == (meant[there] in MORE):
+            continue
+        if stretch.speaks_of_another(here):
+            continue
+        share = m.weight / stretch.wording.weight
+        found.append(_Opposite(here, there, 1.0, share, True, False))
+    return found
+
+
+def _amount(words: tuple[str, ...], token: int) -> int | None:
+    """The word at most `BESIDE` before a token that says whether there is more or less of it."""
+    for near in range(token - 1, max(-1, token - 1 - BESIDE), -1):
+        if words[near] in MORE or words[near] in FEWER:
+            return near
+    return None
+
+
+def _own_places(stretch: Stretch, token: int) -> tuple[int, ...]:
+    """The places of the wording's terms that a token itself stands for."""
+    wanted = stretch.wording.wanted
+    return tuple(
+        wanted[term][1]
+        for term, strength in stretch.aligned.hits.get(token, ())
+        if term in wanted and strength >= OWN_FROM
+    )
+
+
+def _said_in_core(stretch: Stretch, token: int, term: int) -> bool:
+    """Whether the term itself is said in the clause that carries the point, and the token stands
+    outside: then it speaks of the opposite case."""
+    if stretch.in_core(token):
+        return False
+    return any(
+        m.term == term and m.strength >= OWN_FROM and stretch.in_core(m.token)
+        for m in stretch.matches
+    )
+
+
 def _lessened(stretch: Stretch, token: int) -> bool:
     """Whether "less" or "little" stands by a word: "trusted him far less" speaks of distrust."""
     near = stretch.reading.text.words[max(0, token - 2) : token + 4]
     return not LESSENING.isdisjoint(near)
 
 
-def _anchored(stretch: Stretch, token: int, place: int, term: int, reach: int) -> bool:
+def _anchored(
+    stretch: Stretch, token: int, place: int, term: int, reach: int, here: tuple[int, ...]
+) -> bool:
     """Whether a matched word stands near on both sides, so that both speak of the same thing, and
-    the term itself does not stand near it too."""
+    the term itself does not stand near it too.
+
+    Args:
+        stretch: What is looked at.
+        token: The opposite in the answer.
+        place: The term in the wording.
+        term: Its id.
+        reach: How near.
+        here: Places of the wording that the token itself stands for: the matched word may not be
+            near any of them ("raising the temperature" where a lower temperature raises the yield).
+    """
     return any(
         m.token != token
         and m.strength >= 0.5
         and abs(m.token - token) <= reach
         and abs(m.place - place) <= reach
+        and not any(abs(m.place - own) <= reach for own in here)
         and not any(
             _hits(stretch, near, term)
             for near in range(m.token - reach, m.token + reach + 1)

@@ -10,6 +10,8 @@ from trainer.marking.claims.stretch import Conflict, Match, Stretch
 from trainer.marking.results import Why, WhyKind
 from trainer.marking.rubric import Reading
 
+_BE = frozenset("am is are was were be been being".split())
+
 
 def acting_order(reading: Reading, first: int, last: int) -> Mapping[int, int] | Sequence[int]:
     """Each token's place once passives are turned round: "B was beaten by A" reads A, beaten, B."""
@@ -65,13 +67,11 @@ def _swaps(stretch: Stretch) -> tuple[float, float, list[Conflict]]:
             inverted = (said[a.token] < said[b.token]) != (meant[a.place] < meant[b.place])
             pairs += 1
             swapped += inverted
-            if a.term in names and b.term in names:
+            if a.term in names and b.term in names and _acts_between(stretch, matches, a, b):
                 name_pairs += 1
                 names_swapped += inverted
-                if inverted and _verb_between(stretch, a, b):
+                if inverted:
                     conflicts.append(_swap(stretch, a, b))
-    if name_pairs > 1:
-        conflicts = []
     return (
         names_swapped / name_pairs if name_pairs else 0.0,
         swapped / pairs if pairs else 0.0,
@@ -93,11 +93,26 @@ def _operands(stretch: Stretch) -> list[Conflict]:
     return [_swap(stretch, crossed[0], crossed[-1], 1.0)] if before and after else []
 
 
-def _verb_between(stretch: Stretch, a: Match, b: Match) -> bool:
-    """Whether something is said between two names, so that they are not merely listed."""
-    words = stretch.reading.text.words
-    first, last = sorted((a.token, b.token))
-    return any(words[i] not in FUNCTION and words[i][0].isalpha() for i in range(first + 1, last))
+def _acts_between(stretch: Stretch, matches: list[Match], a: Match, b: Match) -> bool:
+    """Whether one and the same word stands between two names in the answer and in the point, in
+    the same voice, so that it says what one did to the other: they are not merely listed."""
+    said, meant = stretch.reading.text.words, stretch.wording.reading.text.words
+    return any(
+        _between(a.token, m.token, b.token)
+        and _between(a.place, m.place, b.place)
+        and _is_passive(said, m.token) == _is_passive(meant, m.place)
+        for m in matches
+        if m.term not in stretch.wording.names
+    )
+
+
+def _between(one: int, middle: int, other: int) -> bool:
+    return one < middle < other or other < middle < one
+
+
+def _is_passive(words: tuple[str, ...], verb: int) -> bool:
+    """Whether a form of "be" stands before a verb."""
+    return not _BE.isdisjoint(words[max(0, verb - 2) : verb])
 
 
 def _swap(stretch: Stretch, a: Match, b: Match, strength: float = 0.7) -> Conflict:

@@ -45,6 +45,7 @@ class Stretch(NamedTuple):
         reach: Token range of the window and the clauses beside it in its sentence that speak of no
             other point.
         own: Token -> how surely it stands for a term of the point, over the reach.
+        elsewhere: Token ranges of the window's clauses that speak of another point.
         forgiven: Tokens of an error of the source, which no check holds against the point.
     """
 
@@ -58,6 +59,7 @@ class Stretch(NamedTuple):
     core: tuple[int, int]
     reach: tuple[int, int]
     own: Mapping[int, float]
+    elsewhere: tuple[tuple[int, int], ...] = ()
     forgiven: frozenset[int] = frozenset()
 
     @property
@@ -72,6 +74,10 @@ class Stretch(NamedTuple):
     def may_hold(self, token: int) -> bool:
         """Whether a token lies within reach and is held against the point."""
         return self.reach[0] <= token < self.reach[1] and token not in self.forgiven
+
+    def speaks_of_another(self, token: int) -> bool:
+        """Whether a token stands in a clause that speaks of another point more than of this."""
+        return any(first <= token < last for first, last in self.elsewhere)
 
     def in_core(self, token: int) -> bool:
         """Whether a token stands in the clause that carries most of the point."""
