@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import Stemmer
@@ -91,6 +93,10 @@ class Analysed:
         """The token as it was written."""
         start, end = self.spans[index]
         return self.text[start:end]
+
+    def clause_of(self, token: int) -> int:
+        """The number of the clause that a token stands in."""
+        return bisect_right(self.clauses, token, key=attrgetter("first")) - 1
 
 
 def analyse(text: str) -> Analysed:

@@ -77,10 +77,12 @@ _CAPITALS = {
 
 MONTHS = "january february march april june july august september october november december".split()
 _NO_NAMES = frozenset(
-    """first second third fourth fifth finally next lastly afterwards january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday""".split()
+    """first second third fourth fifth finally next lastly afterwards
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday""".split()
 )
+"""Words with a capital that are no names."""
 
 PLACE_OF: dict[str, str] = {
     word: line.split()[0] for line in _PLACES.strip().splitlines() for word in line.split()

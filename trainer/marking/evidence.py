@@ -112,12 +112,6 @@ def _thin(recall: float, groups: float) -> bool:
     return any(recall < least and groups < filled for least, filled in THIN)
 
 
-def _clause_at(aligned: Aligned, token: int) -> int:
-    """The clause that a token stands in."""
-    clauses = aligned.reading.text.clauses
-    return next(i for i, clause in enumerate(clauses) if clause.first <= token < clause.last)
-
-
 def _turned(values: Values) -> bool:
     """Whether one finding is plain enough to settle that the point is stated wrongly, in a clause
     that speaks of this point more than of any other.
@@ -325,7 +319,8 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         thin = _thin(values["recall_clause"], values["groups_window"] if found else 1.0)
-        turned = owners[_clause_at(aligned, stretch.core[0])] == index and _turned(values)
+        clause = aligned.reading.text.clause_of(stretch.core[0])
+        turned = owners[clause] == index and _turned(values)
         return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
     def _stretch(
@@ -342,8 +337,8 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
-        clauses = aligned.reading.text.clauses
-        spoken = clauses[_clause_at(aligned, core[0])].sentence
+        text, clauses = aligned.reading.text, aligned.reading.text.clauses
+        spoken = clauses[text.clause_of(core[0])].sentence
         elsewhere = tuple(
             [
                 (clauses[i].first, clauses[i].last)

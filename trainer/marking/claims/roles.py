@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Match, Stretch
 from trainer.marking.results import Why, WhyKind
 from trainer.marking.rubric import Reading
+from trainer.text import Analysed
 
+PIVOTS = frozenset("than into before after above below beneath under over".split())
+"""Words whose two sides say different things: "A into B" is not "B into A"."""
+SURE = 0.75
 _BE = frozenset("am is are was were be been being".split())
 
 
@@ -80,17 +84,49 @@ def _swaps(stretch: Stretch) -> tuple[float, float, list[Conflict]]:
 
 
 def _operands(stretch: Stretch) -> list[Conflict]:
-    """Terms that stand on the other sides of "than" than in the point."""
-    meant, said = stretch.wording.reading.text.words, stretch.reading.text.words
-    first, last = stretch.reach
-    if "than" not in meant or "than" not in said[first:last]:
-        return []
-    pivot, than = meant.index("than"), said.index("than", first)
-    sure = [m for m in stretch.matches if m.strength >= 0.75 and first <= m.token < last]
-    crossed = [m for m in sure if (m.place < pivot) != (m.token < than)]
-    before = any(m.place < pivot for m in crossed)
-    after = any(m.place > pivot for m in crossed)
-    return [_swap(stretch, crossed[0], crossed[-1], 1.0)] if before and after else []
+    """What follows "than", "into" or the like here and comes before it in the point, and the other
+    way round; unless the comparison itself is turned round, too ("thinner" for "thicker")."""
+    meant, said = stretch.wording.reading.text, stretch.reading.text
+    sure = [m for m in stretch.matches if m.strength >= SURE]
+    for pivot in PIVOTS.intersection(meant.words):
+        there = meant.words.index(pivot)
+        for here in range(*stretch.reach):
+            if said.words[here] != pivot:
+                continue
+            after = _next(sure, said, here, _token)
+            wanted = _next(sure, meant, there, _place)
+            if after is None or wanted is None or after is wanted:
+                continue
+            if after.place < there and wanted.token < here and not _turned(stretch, here):
+                return [_swap(stretch, wanted, after, 1.0)]
+    return []
+
+
+def _next(
+    matches: list[Match], text: Analysed, pivot: int, at: Callable[[Match], int]
+) -> Match | None:
+    """The first match after a pivot in its clause."""
+    last = text.clauses[text.clause_of(pivot)].last
+    return min((m for m in matches if pivot < at(m) < last), key=at, default=None)
+
+
+def _token(match: Match) -> int:
+    return match.token
+
+
+def _place(match: Match) -> int:
+    return match.place
+
+
+def _turned(stretch: Stretch, pivot: int) -> bool:
+    """Whether the clause of a pivot has the opposite of one of the wording's terms."""
+    text = stretch.reading.text
+    clause = text.clauses[text.clause_of(pivot)]
+    return any(
+        term in stretch.wording.wanted and term not in stretch.have
+        for token in range(clause.first, clause.last)
+        for term, _ in stretch.aligned.opposed.get(token, ())
+    )
 
 
 def _acts_between(stretch: Stretch, matches: list[Match], a: Match, b: Match) -> bool:
