@@ -62,7 +62,7 @@ class DateMention:
 
 def find(text: str) -> tuple[DateMention, ...]:
     """The dates of a text, in order, disjoint; relative ones resolved against the one before."""
-    if _WIDE.search(text):
+    if "  " in text and _WIDE.search(text):
         return _in_wide(text)
     folded = fold(text)
     places = anchors(folded)
@@ -85,7 +85,7 @@ def _in_wide(text: str) -> tuple[DateMention, ...]:
 
 
 def _mentions(text: str, folded: str, places: list[int]) -> Iterator[DateMention]:
-    done, context = 0, Context(None, century_of(folded))
+    done, context = 0, Context(None, century_of(folded, places))
     for anchor in places:
         if anchor < done:
             continue
