@@ -204,6 +204,8 @@ def compare(said: DateMention, expected: DateMention) -> Agreement:
     """
     if said.open == "all" or expected.open == "all":
         return "coarser"
+    if said.other is None and expected.other is None:
+        return _compare(said, (said.lo, said.hi), expected, (expected.lo, expected.hi))
     outcomes = [
         _compare(said, ours, expected, theirs)
         for ours in _intervals(said)

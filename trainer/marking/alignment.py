@@ -78,6 +78,7 @@ class Aligned:
         names: The tokens that are names, or look like names, and whether they are known ones.
         spots: (token, term, strength) of all hits, in the order of the tokens.
         starts: By token index: where its spots begin; one more entry at the end.
+        clause_of: By token index: its clause.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
         strengths: (windows + 1 x terms): likewise in each window, and last in the whole answer.
@@ -91,6 +92,7 @@ class Aligned:
     names: tuple[tuple[int, bool], ...]
     spots: tuple[Spot, ...]
     starts: tuple[int, ...]
+    clause_of: list[int]
     windows: tuple[Window, ...]
     by_clause: Floats
     strengths: Floats
@@ -152,7 +154,8 @@ class Aligner:
         self._times_and_numbers(reading, hits)
         windows = _windows(reading)
         self._drop_echoes(reading, keys, hits)
-        by_clause = self._by_clause(reading, hits)
+        clause_of = _clause_of(reading.text.clauses)
+        by_clause = self._by_clause(len(reading.text.clauses), clause_of, hits)
         strengths = _over(windows, by_clause)
         return Aligned(
             reading,
@@ -162,6 +165,7 @@ class Aligner:
             dict(sorted(opposed.items())),
             self._names(reading, keys),
             *_spots(len(keys), hits),
+            clause_of,
             windows,
             by_clause,
             strengths,
@@ -169,15 +173,17 @@ class Aligner:
 
     def _names(self, reading: Reading, keys: list[str]) -> tuple[tuple[int, bool], ...]:
         """The tokens that are names of the deck or of countries, or look like names."""
-        text, known = reading.text, self._language.names
+        text, known, language = reading.text, self._language.names, self._language
         found = []
         for token in reading.content:
             word = text.words[token]
+            named = keys[token] in known or word in PLACE_OF
+            if not named and not text.text[text.spans[token][0]].isupper():
+                continue
             if len(word) <= SHORTEST_NAME or not keys[token] or not word[0].isalpha():
                 continue
-            named = keys[token] in known or word in PLACE_OF
-            if (named or looks_like_name(text, token, self._language.known)) and (
-                token not in reading.taken
+            if token not in reading.taken and (
+                named or looks_like_name(text, token, language.known)
             ):
                 found.append((token, named))
         return tuple(found)
@@ -187,12 +193,12 @@ class Aligner:
     ) -> None:
         """Take out what sentences have that only say the question back."""
         question, content = self.card.question, [i for i in reading.content if keys[i]]
+        echoes = [keys[i] in question for i in content]
         for sentence in reading.text.sentences:
             start, end = (bisect_left(content, at) for at in (sentence.first, sentence.last))
             if end - start < ECHO_WORDS:
                 continue
-            echoed = sum([keys[i] in question for i in content[start:end]])
-            if echoed >= ECHO_SHARE * (end - start):
+            if sum(echoes[start:end]) >= ECHO_SHARE * (end - start):
                 for token in range(sentence.first, sentence.last):
                     hits.pop(token, None)
 
@@ -316,19 +322,20 @@ class Aligner:
             if agreeing:
                 hits[index] = _joined(hits.get(index, ()), agreeing)
 
-    def _by_clause(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> Floats:
+    def _by_clause(
+        self, clauses: int, clause_of: list[int], hits: dict[int, tuple[Hit, ...]]
+    ) -> Floats:
         """(clauses x terms): the best strength of each term in each clause."""
-        terms, clauses = len(self.card.vocabulary.terms), reading.text.clauses
-        clause_of = _clause_of(clauses)
+        terms = len(self.card.vocabulary.terms)
         best: dict[int, float] = {}
         for index, found in hits.items():
             row = clause_of[index] * terms
             for term, strength in found:
                 if strength > best.get(row + term, 0.0):
                     best[row + term] = strength
-        by_clause = np.zeros(len(clauses) * terms)
+        by_clause = np.zeros(clauses * terms)
         by_clause[list(best)] = list(best.values())
-        return by_clause.reshape(len(clauses), terms)
+        return by_clause.reshape(clauses, terms)
 
 
 class _Spelling(NamedTuple):

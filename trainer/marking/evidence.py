@@ -99,23 +99,17 @@ class _Candidate(NamedTuple):
 
 
 class _Whole(NamedTuple):
-    """The answer as a whole: recall by wording, strength by group, and its form."""
+    """The answer as a whole: recall by wording, strength by group, and the values of its form."""
 
     recall: list[float]
     groups: list[float]
-    structure: float
-    items: float
+    form: Values
 
 
 def _thin(recall: float, groups: float) -> bool:
     """Whether so little of a point is there that people seldom credit it."""
-    return any(recall < least and groups < filled for least, filled in THIN)
-
-
-def _clause_at(aligned: Aligned, token: int) -> int:
-    """The clause that a token stands in."""
-    clauses = aligned.reading.text.clauses
-    return next(i for i, clause in enumerate(clauses) if clause.first <= token < clause.last)
+    (least, filled), (less, more) = THIN
+    return (recall < least and groups < filled) or (recall < less and groups < more)
 
 
 def _turned(values: Values) -> bool:
@@ -209,7 +203,12 @@ class Gatherer:
         )
         owners = layout.owners(aligned.by_clause @ self.card.weights)
         listed = form.items(reading.text)
-        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)
+        shape = {
+            "structure": min(structure, 0.5),
+            "list_form": max(0.0, 0.22 - structure) / 0.22,
+            "items": listed,
+        }
+        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), shape)
         candidates = self._windows(aligned, sorted({*best, *rivals} - {-1}), recall, groups)
         said = self._verbatim.find(reading, aligned.keys)
         points = []
@@ -295,9 +294,7 @@ class Gatherer:
         found = tuple([candidate.groups[g] for g in point.groups])
         values["recall"] = values["recall_clause"] = recalls[column]
         values["recall_answer"] = max([whole.recall[w] for w in point.wordings])
-        values["structure"] = min(whole.structure, 0.5)
-        values["list_form"] = max(0.0, 0.22 - whole.structure) / 0.22
-        values["items"] = whole.items
+        values.update(whole.form)
         if found:
             values["groups_window"] = sum(found) / len(found)
             values["groups_least"] = min(found)
@@ -325,7 +322,7 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         thin = _thin(values["recall_clause"], values["groups_window"] if found else 1.0)
-        turned = owners[_clause_at(aligned, stretch.core[0])] == index and _turned(values)
+        turned = owners[aligned.clause_of[stretch.core[0]]] == index and _turned(values)
         return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
     def _stretch(
@@ -348,8 +345,10 @@ class Gatherer:
 
     @staticmethod
     def _summarise(conflicts: tuple[Conflict, ...], values: Values) -> None:
-        """Features of all that speaks against the point, together."""
-        strongest = max([c.strength for c in conflicts], default=0.0)
+        """Features of all that speaks against the point, together; 0 without any."""
+        if not conflicts:
+            return
+        strongest = max([c.strength for c in conflicts])
         values["conflict"] = strongest
         values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in conflicts])
         values["conflict_recall"] = strongest * values["recall_clause"]
@@ -376,19 +375,23 @@ class Gatherer:
         Returns:
             The conflicts, and the coarser date if there is one.
         """
-        when = claims.times(stretch)
-        number_agrees, number_conflict, number_conflicts = claims.quantities(stretch)
+        found: tuple[Conflict, ...] = ()
+        coarse = None
+        if stretch.point.dates:
+            when = claims.times(stretch)
+            found, coarse = when.conflicts, when.coarse
+            values["date_agrees"], values["date_conflict"] = when.agreement, when.own
+            values["date_borrowed"], values["date_coarse"] = when.borrowed, float(bool(coarse))
+        if stretch.point.numbers:
+            agreement, conflict, number_conflicts = claims.quantities(stretch)
+            values["number_agrees"], values["number_conflict"] = agreement, conflict
+            found += number_conflicts
         sign = claims.polarity(stretch)
         who = claims.names(stretch)
         role = claims.roles(stretch)
         drift = claims.drift(stretch)
         slots = claims.slots(stretch)
         values.update(
-            date_agrees=when.agreement,
-            date_conflict=when.own,
-            date_borrowed=when.borrowed,
-            number_agrees=number_agrees,
-            number_conflict=number_conflict,
             negation=sign.flipped,
             negation_matched=sign.flipped_matched,
             denies=sign.denies,
@@ -407,21 +410,12 @@ class Gatherer:
             slot_known=slots.known,
             slot_novel=slots.novel,
             slot_rebound=slots.rebound,
-            date_coarse=float(when.coarse is not None),
             valence_agrees=drift.valence_agrees,
             course_agrees=drift.course_agrees,
             valence_clash=drift.valence,
             course_clash=drift.course,
         )
-        found = (
-            when.conflicts
-            + number_conflicts
-            + sign.conflicts
-            + who.conflicts
-            + role.conflicts
-            + drift.conflicts
-        )
-        return found, when.coarse
+        return found + sign.conflicts + who.conflicts + role.conflicts + drift.conflicts, coarse
 
     def _matching(self, stretch: claims.Stretch, values: Values) -> None:
         """Features of how the matched terms lie in the stretch."""
