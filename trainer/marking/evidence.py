@@ -89,13 +89,12 @@ class Evidence:
 
 
 class _Candidate(NamedTuple):
-    """A window that is some point's best: recall and cosines by wording, strength by group."""
+    """A window that is some point's best: recall and word cosines by wording, strength by group."""
 
     window: Window
     recall: list[float]
     groups: list[float]
     words: list[float]
-    characters: list[float]
 
 
 class _Whole(NamedTuple):
@@ -198,10 +197,11 @@ class Gatherer:
             return Evidence(aligned, (empty,) * len(rows), _matrix(rows), structure)
         recall = aligned.strengths @ self.card.weights
         groups = layout.groups(aligned.strengths)
+        own = layout.own(recall)
         best, rivals = layout.best_windows(
-            aligned.windows, reading.text.words, recall[:-1], groups[:-1]
+            aligned.windows, reading.text.words, own[:-1], groups[:-1]
         )
-        owners = layout.owners(aligned.by_clause @ self.card.weights)
+        owners = layout.owners(aligned.windows, own)
         listed = form.items(reading.text)
         shape = {
             "structure": min(structure, 0.5),
@@ -263,14 +263,13 @@ class Gatherer:
     def _windows(
         self, aligned: Aligned, chosen: list[int], recall: Floats, groups: Floats
     ) -> dict[int, _Candidate]:
-        """What each chosen window has: recall and cosines by wording, strength by group."""
-        text, windows = aligned.reading.text, [aligned.windows[index] for index in chosen]
+        """What each chosen window has: recall and word cosines by wording, strength by group."""
+        windows = [aligned.windows[index] for index in chosen]
         runs = [(window.first, window.last) for window in windows]
-        words = self._word_neighbours.cosines(text, runs)
-        characters = self._character_neighbours.cosines(text.words, runs).tolist()
+        words = self._word_neighbours.cosines(aligned.reading.text, runs)
         return {
-            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), *cosines)
-            for index, window, *cosines in zip(chosen, windows, words, characters, strict=True)
+            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), cosines)
+            for index, window, cosines in zip(chosen, windows, words, strict=True)
         }
 
     def _point(
@@ -307,7 +306,8 @@ class Gatherer:
             own = {**stretch.own, **dict.fromkeys(error.tokens, 1.0)}
             stretch = stretch._replace(own=own, forgiven=error.tokens)
         values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
-        values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
+        said = aligned.reading.text.words[window.first : window.last]
+        values["cosine_characters"] = max(self._character_neighbours.cosines(said, point.wordings))
         conflicts, coarse = self._claims(stretch, values)
         self._matching(stretch, values)
         others = self._layout.others[index]
