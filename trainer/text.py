@@ -105,7 +105,7 @@ def analyse(text: str) -> Analysed:
     breaks: list[tuple[int, str]] = []
     at = 0
     for piece in text.split(" "):
-        for word, stemmed, start, end in _tokens(piece):
+        for word, stemmed, start, end in _seen(piece) if len(piece) <= _PIECE else _cut(piece):
             if word:
                 words.append(word)
                 stems.append(stemmed)
@@ -118,18 +118,13 @@ def analyse(text: str) -> Analysed:
     return Analysed(text, tuple(words), tuple(stems), tuple(spans), clauses, sentences)
 
 
-_Tokens = tuple[tuple[str, str, int, int], ...]
 _PIECE = 40
 """The tokens of a longer piece are not remembered."""
 
 
-def _tokens(piece: str) -> _Tokens:
+def _cut(piece: str) -> tuple[tuple[str, str, int, int], ...]:
     """The tokens and stops between two spaces: (folded word, stem, start, end), a stop without
     a word. No token has a space in it, and most pieces have been seen before."""
-    return _remembered(piece) if len(piece) <= _PIECE else _cut(piece)
-
-
-def _cut(piece: str) -> _Tokens:
     found = []
     for match in _TOKENS.finditer(f" {piece} "):
         word = fold(match[0]) if match.lastgroup != "stop" else ""
@@ -137,7 +132,7 @@ def _cut(piece: str) -> _Tokens:
     return tuple(found)
 
 
-_remembered = lru_cache(maxsize=32_768)(_cut)
+_seen = lru_cache(maxsize=32_768)(_cut)
 
 
 @lru_cache(maxsize=32_768)

@@ -152,9 +152,9 @@ class Aligner:
                     hits.pop(index, None)
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
-        windows = _windows(reading)
         self._drop_echoes(reading, keys, hits)
         clause_of = _clause_of(reading.text.clauses)
+        windows = _windows(reading, {clause_of[index] for index in hits})
         by_clause = self._by_clause(len(reading.text.clauses), clause_of, hits)
         strengths = _over(windows, by_clause)
         return Aligned(
@@ -401,16 +401,23 @@ def _clause_of(clauses: tuple[Stretch, ...]) -> list[int]:
     return [i for i, clause in enumerate(clauses) for _ in range(clause.last - clause.first)]
 
 
-def _windows(reading: Reading) -> tuple[Window, ...]:
-    """Runs of up to four clauses inside a sentence, whole sentences, and a leaning one with its
-    predecessor."""
+def _windows(reading: Reading, telling: set[int]) -> tuple[Window, ...]:
+    """Every clause, runs of up to four inside a sentence, whole sentences, and a leaning one with
+    its predecessor.
+
+    A run that begins or ends with a clause that is not `telling`, having nothing of the card, is
+    left out: the run without that clause has as much, and is shorter.
+    """
     clauses, sentences = reading.text.clauses, reading.text.sentences
     bounds = _clause_bounds(clauses, len(sentences))
     windows: list[Window] = []
     for number, (start, end) in enumerate(bounds):
         for first in range(start, end):
-            for last in range(first + 1, min(end, first + LONGEST_RUN) + 1):
-                windows.append(_window(clauses, first, last))
+            windows.append(_window(clauses, first, first + 1))
+            if first in telling:
+                for last in range(first + 2, min(end, first + LONGEST_RUN) + 1):
+                    if last - 1 in telling:
+                        windows.append(_window(clauses, first, last))
         if end - start > LONGEST_RUN:
             windows.append(_window(clauses, start, end))
         if number and _leans(reading, number):
