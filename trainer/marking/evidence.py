@@ -166,7 +166,8 @@ def _weigh_others(rows: list[Values], listed: float) -> None:
 
 
 def _matrix(rows: list[Values]) -> Floats:
-    return np.array([list(row.values()) for row in rows]).reshape(len(rows), len(FEATURES))
+    flat = [value for row in rows for value in row.values()]
+    return np.array(flat).reshape(len(rows), len(FEATURES))
 
 
 class Gatherer:
@@ -376,6 +377,7 @@ class Gatherer:
             The conflicts, and the coarser date if there is one.
         """
         found: tuple[Conflict, ...] = ()
+        named: tuple[Conflict, ...] = ()
         coarse = None
         if stretch.point.dates:
             when = claims.times(stretch)
@@ -386,36 +388,26 @@ class Gatherer:
             agreement, conflict, number_conflicts = claims.quantities(stretch)
             values["number_agrees"], values["number_conflict"] = agreement, conflict
             found += number_conflicts
+        if stretch.wording.names:
+            who = claims.names(stretch)
+            values["names_found"], values["name_foreign"] = who.found, who.foreign
+            values["name_slot"] = who.slot
+            named = who.conflicts
         sign = claims.polarity(stretch)
-        who = claims.names(stretch)
+        values["negation"], values["negation_matched"] = sign.flipped, sign.flipped_matched
+        values["denies"], values["affirms"] = sign.denies, sign.affirms
+        values["opposite"], values["opposite_loose"] = sign.opposite, sign.loose
+        values["opposite_share"], values["opposite_denied"] = sign.share, sign.agreeing
         role = claims.roles(stretch)
+        values["names_swapped"], values["order_swapped"] = role.names_swapped, role.order_swapped
+        values["subject"], values["subject_foreign"] = role.subject, role.subject_foreign
         drift = claims.drift(stretch)
+        values["valence_agrees"], values["valence_clash"] = drift.valence_agrees, drift.valence
+        values["course_agrees"], values["course_clash"] = drift.course_agrees, drift.course
         slots = claims.slots(stretch)
-        values.update(
-            negation=sign.flipped,
-            negation_matched=sign.flipped_matched,
-            denies=sign.denies,
-            affirms=sign.affirms,
-            opposite=sign.opposite,
-            opposite_loose=sign.loose,
-            opposite_share=sign.share,
-            opposite_denied=sign.agreeing,
-            names_found=who.found,
-            name_foreign=who.foreign,
-            name_slot=who.slot,
-            names_swapped=role.names_swapped,
-            order_swapped=role.order_swapped,
-            subject=role.subject,
-            subject_foreign=role.subject_foreign,
-            slot_known=slots.known,
-            slot_novel=slots.novel,
-            slot_rebound=slots.rebound,
-            valence_agrees=drift.valence_agrees,
-            course_agrees=drift.course_agrees,
-            valence_clash=drift.valence,
-            course_clash=drift.course,
-        )
-        return found + sign.conflicts + who.conflicts + role.conflicts + drift.conflicts, coarse
+        values["slot_known"], values["slot_novel"] = slots.known, slots.novel
+        values["slot_rebound"] = slots.rebound
+        return found + sign.conflicts + named + role.conflicts + drift.conflicts, coarse
 
     def _matching(self, stretch: claims.Stretch, values: Values) -> None:
         """Features of how the matched terms lie in the stretch."""
@@ -430,8 +422,10 @@ class Gatherer:
         first, last = stretch.core
         core = sum([m.weight * m.strength for m in matches if first <= m.token < last])
         values["recall_core"] = core / wording.weight
-        placed = [m.token for m in sorted(matches, key=_place_of)]
-        close = sum([0 < after - token <= NEIGHBOURS for token, after in pairwise(placed)])
+        placed = sorted([(m.place, m.token) for m in matches])
+        close = sum(
+            [0 < after - token <= NEIGHBOURS for (_, token), (_, after) in pairwise(placed)]
+        )
         values["neighbours"] = close / max(1, len(wording.terms) - 1)
         self._content(stretch, values)
 
@@ -446,10 +440,6 @@ class Gatherer:
         values["precision"] = sum([i in own for i in content]) / max(1, len(content))
         values["novel"] = len(novel) / max(1, len(content))
         values["novel_core"] = sum([first <= i < last for i in novel]) / max(1, in_core)
-
-
-def _place_of(match: Match) -> int:
-    return match.place
 
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence"]
