@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -382,7 +383,7 @@ def _over(windows: tuple[Window, ...], by_clause: Floats) -> Floats:
             rows.append(starts[last - first] + first)
         else:
             rows.append(longer)
-            runs.append(by_clause[first:last].max(axis=0, initial=0.0, keepdims=True))
+            runs.append(np.maximum.reduce(by_clause[first:last], axis=0, initial=0.0)[None])
             longer += 1
     return np.concatenate(runs)[rows]
 
@@ -430,15 +431,10 @@ def _window(clauses: tuple[Stretch, ...], first: int, last: int) -> Window:
 
 
 def _clause_bounds(clauses: tuple[Stretch, ...], sentences: int) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    start = 0
-    for number in range(sentences):
-        end = start
-        while end < len(clauses) and clauses[end].sentence == number:
-            end += 1
-        bounds.append((start, end))
-        start = end
-    return bounds
+    """For every sentence the index of its first clause, and after its last."""
+    owners = [clause.sentence for clause in clauses]
+    starts = [bisect_left(owners, number) for number in range(sentences + 1)]
+    return list(pairwise(starts))
 
 
 def _leans(reading: Reading, number: int) -> bool:

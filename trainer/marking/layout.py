@@ -79,18 +79,17 @@ class Layout:
         value = np.zeros((len(windows), self._count))
         value[:, self._points] = own
         value += 0.5 * (groups @ self._mean)
-        value -= np.array([_cost(window) for window in windows])[:, None]
+        costs = [
+            CLAUSE_COST * (last_clause - first_clause) + TOKEN_COST * (last - first)
+            for first_clause, last_clause, first, last in windows
+        ]
+        value -= np.array(costs)[:, None]
         chosen, rivals = [], []
         for worth in value.T.tolist():
             index = _best(windows, words, worth)
             chosen.append(index)
             rivals.append(_next_best(windows, worth, index))
         return chosen, rivals
-
-
-def _cost(window: Window) -> float:
-    clauses, tokens = window.last_clause - window.first_clause, window.last - window.first
-    return CLAUSE_COST * clauses + TOKEN_COST * tokens
 
 
 def _best(windows: Sequence[Window], words: Sequence[str], worth: list[float]) -> int:

@@ -345,6 +345,8 @@ class Language:
         words, stems = text.words, text.stems
         found = keys_of(words, stems)
         short, long = self.short, self.long
+        if short.keys().isdisjoint(words) and long.keys().isdisjoint(stems):
+            return found
         for index in [i for i, w in enumerate(words) if w in short or stems[i] in long]:
             word = words[index]
             if word in short and self._is_short(text, index, word):
