@@ -105,7 +105,7 @@ def analyse(text: str) -> Analysed:
     breaks: list[tuple[int, str]] = []
     at = 0
     for piece in text.split(" "):
-        for word, stemmed, start, end in _seen(piece) if len(piece) <= _PIECE else _cut(piece):
+        for word, stemmed, start, end in _PIECES[piece]:
             if word:
                 words.append(word)
                 stems.append(stemmed)
@@ -118,21 +118,37 @@ def analyse(text: str) -> Analysed:
     return Analysed(text, tuple(words), tuple(stems), tuple(spans), clauses, sentences)
 
 
-_PIECE = 40
-"""The tokens of a longer piece are not remembered."""
+_Tokens = tuple[tuple[str, str, int, int], ...]
+"""(folded word, stem, start, end) of tokens and stops; a stop has no word."""
 
 
-def _cut(piece: str) -> tuple[tuple[str, str, int, int], ...]:
-    """The tokens and stops between two spaces: (folded word, stem, start, end), a stop without
-    a word. No token has a space in it, and most pieces have been seen before."""
+class _Pieces(dict[str, _Tokens]):
+    """What stands between two spaces -> its tokens and stops.
+
+    No token has a space in it, and most pieces have been seen before: short ones are remembered,
+    until there are so many that the memory is emptied.
+    """
+
+    most, longest = 32_768, 40
+
+    def __missing__(self, piece: str) -> _Tokens:
+        tokens = _cut(piece)
+        if len(self) >= self.most:
+            self.clear()
+        if len(piece) <= self.longest:
+            self[piece] = tokens
+        return tokens
+
+
+_PIECES = _Pieces()
+
+
+def _cut(piece: str) -> _Tokens:
     found = []
     for match in _TOKENS.finditer(f" {piece} "):
         word = fold(match[0]) if match.lastgroup != "stop" else ""
         found.append((word, word and stem(word), match.start() - 1, match.end() - 1))
     return tuple(found)
-
-
-_seen = lru_cache(maxsize=32_768)(_cut)
 
 
 @lru_cache(maxsize=32_768)
