@@ -156,8 +156,8 @@ class Aligner:
         self._drop_echoes(reading, keys, hits)
         clause_of = _clause_of(reading.text.clauses)
         windows = _windows(reading, {clause_of[index] for index in hits})
-        by_clause = self._by_clause(len(reading.text.clauses), clause_of, hits)
-        strengths = _over(windows, by_clause)
+        spots, starts = _spots(len(keys), hits)
+        by_clause = self._by_clause(len(reading.text.clauses), clause_of, spots)
         return Aligned(
             reading,
             keys,
@@ -165,11 +165,12 @@ class Aligner:
             gone,
             dict(sorted(opposed.items())),
             self._names(reading, keys),
-            *_spots(len(keys), hits),
+            spots,
+            starts,
             clause_of,
             windows,
             by_clause,
-            strengths,
+            _over(windows, by_clause),
         )
 
     def _names(self, reading: Reading, keys: list[str]) -> tuple[tuple[int, bool], ...]:
@@ -323,17 +324,14 @@ class Aligner:
             if agreeing:
                 hits[index] = _joined(hits.get(index, ()), agreeing)
 
-    def _by_clause(
-        self, clauses: int, clause_of: list[int], hits: dict[int, tuple[Hit, ...]]
-    ) -> Floats:
+    def _by_clause(self, clauses: int, clause_of: list[int], spots: tuple[Spot, ...]) -> Floats:
         """(clauses x terms): the best strength of each term in each clause."""
         terms = len(self.card.vocabulary.terms)
         best: dict[int, float] = {}
-        for index, found in hits.items():
-            row = clause_of[index] * terms
-            for term, strength in found:
-                if strength > best.get(row + term, 0.0):
-                    best[row + term] = strength
+        for token, term, strength in spots:
+            place = clause_of[token] * terms + term
+            if place not in best or strength > best[place]:
+                best[place] = strength
         by_clause = np.zeros(clauses * terms)
         by_clause[list(best)] = list(best.values())
         return by_clause.reshape(clauses, terms)
@@ -399,7 +397,10 @@ def _joined(a: tuple[Hit, ...], b: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _clause_of(clauses: tuple[Stretch, ...]) -> list[int]:
     """The clause of each token."""
-    return [i for i, clause in enumerate(clauses) for _ in range(clause.last - clause.first)]
+    owners: list[int] = []
+    for index, clause in enumerate(clauses):
+        owners += [index] * (clause.last - clause.first)
+    return owners
 
 
 def _windows(reading: Reading, telling: set[int]) -> tuple[Window, ...]:
