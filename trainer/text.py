@@ -106,20 +106,58 @@ def analyse(text: str) -> Analysed:
     Any string is read; an empty one has no tokens.
     """
     words: list[str] = []
+    stems: list[str] = []
     spans: list[Span] = []
     breaks: list[tuple[int, str]] = []
-    for match in _TOKENS.finditer(text):
-        if match.lastgroup != "stop":
-            words.append(fold(match[0]))
-            spans.append(match.span())
-        elif words:
-            breaks.append((len(words), _stop_kind(match[0], text, match.end(), words[-1])))
-    stems = [stem(word) for word in words]
+    at = 0
+    for piece in text.split(" "):
+        for word, stemmed, start, end in _PIECES[piece]:
+            if word:
+                words.append(word)
+                stems.append(stemmed)
+                spans.append((at + start, at + end))
+            elif words:
+                mark = piece[start:end]
+                breaks.append((len(words), _stop_kind(mark, text, at + end, words[-1])))
+        at += len(piece) + 1
     clauses, sentences = _stretches(words, spans, breaks)
     return Analysed(text, tuple(words), tuple(stems), tuple(spans), clauses, sentences)
 
 
-@lru_cache(maxsize=65_536)
+_Tokens = tuple[tuple[str, str, int, int], ...]
+"""(folded word, stem, start, end) of tokens and stops; a stop has no word."""
+
+
+class _Pieces(dict[str, _Tokens]):
+    """What stands between two spaces -> its tokens and stops.
+
+    No token has a space in it, and most pieces have been seen before: short ones are remembered,
+    until there are so many that the memory is emptied.
+    """
+
+    most, longest = 32_768, 40
+
+    def __missing__(self, piece: str) -> _Tokens:
+        tokens = _cut(piece)
+        if len(self) >= self.most:
+            self.clear()
+        if len(piece) <= self.longest:
+            self[piece] = tokens
+        return tokens
+
+
+_PIECES = _Pieces()
+
+
+def _cut(piece: str) -> _Tokens:
+    found = []
+    for match in _TOKENS.finditer(f" {piece} "):
+        word = fold(match[0]) if match.lastgroup != "stop" else ""
+        found.append((word, word and stem(word), match.start() - 1, match.end() - 1))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
 def fold(word: str) -> str:
     """A word's folded form: case, accents, curly quotes, possessive `'s` and dots removed.
 
@@ -143,7 +181,7 @@ def fold(word: str) -> str:
     return word.replace("-", "").strip("'") or word
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word, American spellings read as British ones.
 

@@ -77,10 +77,18 @@ def _add_places(places: list[int], folded: str, needles: tuple[str, ...]) -> Non
 FIRST_YEAR = re.compile(r"(?<![\w.,£$€])(1[0-9]|20)[0-9]{2}(?![0-9])")
 
 
-def century_of(folded: str) -> int:
-    """The century of the first four-digit year of a text, else 1900."""
-    found = FIRST_YEAR.search(folded)
-    return int(found[1]) * 100 if found else 1900
+def century_of(folded: str, places: list[int]) -> int:
+    """The century of the first four-digit year of a text, else 1900.
+
+    Args:
+        folded: The text.
+        places: Where a date may stand in it, as `anchors` has it: a year can begin nowhere else.
+    """
+    for place in places:
+        found = FIRST_YEAR.match(folded, place)
+        if found:
+            return int(found[1]) * 100
+    return 1900
 
 
 # --- the forms -----------------------------------------------------------------------------

@@ -62,7 +62,7 @@ class DateMention:
 
 def find(text: str) -> tuple[DateMention, ...]:
     """The dates of a text, in order, disjoint; relative ones resolved against the one before."""
-    if _WIDE.search(text):
+    if "  " in text and _WIDE.search(text):
         return _in_wide(text)
     folded = fold(text)
     places = anchors(folded)
@@ -85,7 +85,7 @@ def _in_wide(text: str) -> tuple[DateMention, ...]:
 
 
 def _mentions(text: str, folded: str, places: list[int]) -> Iterator[DateMention]:
-    done, context = 0, Context(None, century_of(folded))
+    done, context = 0, Context(None, century_of(folded, places))
     for anchor in places:
         if anchor < done:
             continue
@@ -204,6 +204,8 @@ def compare(said: DateMention, expected: DateMention) -> Agreement:
     """
     if said.open == "all" or expected.open == "all":
         return "coarser"
+    if said.other is None and expected.other is None:
+        return _compare(said, (said.lo, said.hi), expected, (expected.lo, expected.hi))
     outcomes = [
         _compare(said, ours, expected, theirs)
         for ours in _intervals(said)

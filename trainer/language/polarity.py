@@ -240,12 +240,10 @@ def find(words: Sequence[str], clause_ends: Sequence[int] = ()) -> tuple[Cue, ..
     ends = clause_ends or (len(words),)
     cues: list[Cue] = []
     done = 0
-    for index, word in enumerate(words):
-        start = _CUES.get(word)
-        if start is None and word.endswith("n't"):
-            start = _CUES["didn't"]
-        if start is None or index < done:
+    for index in [i for i, w in enumerate(words) if w in _CUES or w.endswith("n't")]:
+        if index < done:
             continue
+        start = _CUES.get(words[index]) or _CUES["didn't"]
         found = _at(words, ends, index, start)
         if found is not None:
             done = index + found[0]

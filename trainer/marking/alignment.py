@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -78,6 +79,7 @@ class Aligned:
         names: The tokens that are names, or look like names, and whether they are known ones.
         spots: (token, term, strength) of all hits, in the order of the tokens.
         starts: By token index: where its spots begin; one more entry at the end.
+        clause_of: By token index: its clause.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
         strengths: (windows + 1 x terms): likewise in each window, and last in the whole answer.
@@ -91,6 +93,7 @@ class Aligned:
     names: tuple[tuple[int, bool], ...]
     spots: tuple[Spot, ...]
     starts: tuple[int, ...]
+    clause_of: list[int]
     windows: tuple[Window, ...]
     by_clause: Floats
     strengths: Floats
@@ -150,10 +153,11 @@ class Aligner:
                     hits.pop(index, None)
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
-        windows = _windows(reading)
         self._drop_echoes(reading, keys, hits)
-        by_clause = self._by_clause(reading, hits)
-        strengths = _over(windows, by_clause)
+        clause_of = _clause_of(reading.text.clauses)
+        windows = _windows(reading, {clause_of[index] for index in hits})
+        spots, starts = _spots(len(keys), hits)
+        by_clause = self._by_clause(len(reading.text.clauses), clause_of, spots)
         return Aligned(
             reading,
             keys,
@@ -161,23 +165,27 @@ class Aligner:
             gone,
             dict(sorted(opposed.items())),
             self._names(reading, keys),
-            *_spots(len(keys), hits),
+            spots,
+            starts,
+            clause_of,
             windows,
             by_clause,
-            strengths,
+            _over(windows, by_clause),
         )
 
     def _names(self, reading: Reading, keys: list[str]) -> tuple[tuple[int, bool], ...]:
         """The tokens that are names of the deck or of countries, or look like names."""
-        text, known = reading.text, self._language.names
+        text, known, language = reading.text, self._language.names, self._language
         found = []
         for token in reading.content:
             word = text.words[token]
+            named = keys[token] in known or word in PLACE_OF
+            if not named and not text.text[text.spans[token][0]].isupper():
+                continue
             if len(word) <= SHORTEST_NAME or not keys[token] or not word[0].isalpha():
                 continue
-            named = keys[token] in known or word in PLACE_OF
-            if (named or looks_like_name(text, token, self._language.known)) and (
-                token not in reading.taken
+            if token not in reading.taken and (
+                named or looks_like_name(text, token, language.known)
             ):
                 found.append((token, named))
         return tuple(found)
@@ -187,12 +195,12 @@ class Aligner:
     ) -> None:
         """Take out what sentences have that only say the question back."""
         question, content = self.card.question, [i for i in reading.content if keys[i]]
+        echoes = [keys[i] in question for i in content]
         for sentence in reading.text.sentences:
             start, end = (bisect_left(content, at) for at in (sentence.first, sentence.last))
             if end - start < ECHO_WORDS:
                 continue
-            echoed = sum([keys[i] in question for i in content[start:end]])
-            if echoed >= ECHO_SHARE * (end - start):
+            if sum(echoes[start:end]) >= ECHO_SHARE * (end - start):
                 for token in range(sentence.first, sentence.last):
                     hits.pop(token, None)
 
@@ -316,19 +324,17 @@ class Aligner:
             if agreeing:
                 hits[index] = _joined(hits.get(index, ()), agreeing)
 
-    def _by_clause(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> Floats:
+    def _by_clause(self, clauses: int, clause_of: list[int], spots: tuple[Spot, ...]) -> Floats:
         """(clauses x terms): the best strength of each term in each clause."""
-        terms, clauses = len(self.card.vocabulary.terms), reading.text.clauses
-        clause_of = _clause_of(clauses)
+        terms = len(self.card.vocabulary.terms)
         best: dict[int, float] = {}
-        for index, found in hits.items():
-            row = clause_of[index] * terms
-            for term, strength in found:
-                if strength > best.get(row + term, 0.0):
-                    best[row + term] = strength
-        by_clause = np.zeros(len(clauses) * terms)
+        for token, term, strength in spots:
+            place = clause_of[token] * terms + term
+            if place not in best or strength > best[place]:
+                best[place] = strength
+        by_clause = np.zeros(clauses * terms)
         by_clause[list(best)] = list(best.values())
-        return by_clause.reshape(len(clauses), terms)
+        return by_clause.reshape(clauses, terms)
 
 
 class _Spelling(NamedTuple):
@@ -375,7 +381,7 @@ def _over(windows: tuple[Window, ...], by_clause: Floats) -> Floats:
             rows.append(starts[last - first] + first)
         else:
             rows.append(longer)
-            runs.append(by_clause[first:last].max(axis=0, initial=0.0, keepdims=True))
+            runs.append(np.maximum.reduce(by_clause[first:last], axis=0, initial=0.0)[None])
             longer += 1
     return np.concatenate(runs)[rows]
 
@@ -391,19 +397,29 @@ def _joined(a: tuple[Hit, ...], b: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _clause_of(clauses: tuple[Stretch, ...]) -> list[int]:
     """The clause of each token."""
-    return [i for i, clause in enumerate(clauses) for _ in range(clause.last - clause.first)]
+    owners: list[int] = []
+    for index, clause in enumerate(clauses):
+        owners += [index] * (clause.last - clause.first)
+    return owners
 
 
-def _windows(reading: Reading) -> tuple[Window, ...]:
-    """Runs of up to four clauses inside a sentence, whole sentences, and a leaning one with its
-    predecessor."""
+def _windows(reading: Reading, telling: set[int]) -> tuple[Window, ...]:
+    """Every clause, runs of up to four inside a sentence, whole sentences, and a leaning one with
+    its predecessor.
+
+    A run that begins or ends with a clause that is not `telling`, having nothing of the card, is
+    left out: the run without that clause has as much, and is shorter.
+    """
     clauses, sentences = reading.text.clauses, reading.text.sentences
     bounds = _clause_bounds(clauses, len(sentences))
     windows: list[Window] = []
     for number, (start, end) in enumerate(bounds):
         for first in range(start, end):
-            for last in range(first + 1, min(end, first + LONGEST_RUN) + 1):
-                windows.append(_window(clauses, first, last))
+            windows.append(_window(clauses, first, first + 1))
+            if first in telling:
+                for last in range(first + 2, min(end, first + LONGEST_RUN) + 1):
+                    if last - 1 in telling:
+                        windows.append(_window(clauses, first, last))
         if end - start > LONGEST_RUN:
             windows.append(_window(clauses, start, end))
         if number and _leans(reading, number):
@@ -416,15 +432,10 @@ def _window(clauses: tuple[Stretch, ...], first: int, last: int) -> Window:
 
 
 def _clause_bounds(clauses: tuple[Stretch, ...], sentences: int) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    start = 0
-    for number in range(sentences):
-        end = start
-        while end < len(clauses) and clauses[end].sentence == number:
-            end += 1
-        bounds.append((start, end))
-        start = end
-    return bounds
+    """For every sentence the index of its first clause, and after its last."""
+    owners = [clause.sentence for clause in clauses]
+    starts = [bisect_left(owners, number) for number in range(sentences + 1)]
+    return list(pairwise(starts))
 
 
 def _leans(reading: Reading, number: int) -> bool:

@@ -97,7 +97,7 @@ class Combination:
         self._weights = 0.5 * np.array([heads[name]["weights"] for name in names], float).T
         self._bias = 0.5 * np.array([heads[name]["bias"] for name in names], float)
         self._forest = _Forest([heads[name]["trees"] for name in names])
-        self._calibration = calibration
+        self._calibration = {head: weights.tolist() for head, weights in calibration.items()}
         self._offsets = dict(offsets)
 
     @classmethod
@@ -146,12 +146,13 @@ class Combination:
         if not self._two_stage:
             score = sigmoid(credit[0] + credit[1] * logits[:, 0] + offsets)
             return Outcome(score, score, np.zeros_like(score))
-        touched = sigmoid(logits[:, 1])
-        others = doubt_of_others(touched, touched * sigmoid(-logits[:, 2]), answer)
-        both = logit_of_both(logits[:, 1], logits[:, 2])
-        score = credit[0] + credit[1] * logits[:, 0] + credit[2] * both + credit[3] * others
+        credited, speaks, right = logits.T
+        touched = sigmoid(speaks)
+        others = doubt_of_others(touched, touched * sigmoid(-right), answer)
+        both = logit_of_both(speaks, right)
+        score = credit[1] * credited + credit[2] * both + credit[3] * others + credit[0]
         sound = self._calibration["sound"]
-        wrong = sigmoid(-(sound[0] + sound[1] * logits[:, 2] + sound[2] * others))
+        wrong = sigmoid(-sound[1] * right - sound[2] * others - sound[0])
         return Outcome(sigmoid(score + offsets), touched, touched * wrong)
 
     def logits(self, evidence: Floats) -> Floats:
@@ -193,7 +194,7 @@ def doubt_of_others(
 
 def sigmoid(logits: Floats) -> Floats:
     """The probability of a logit."""
-    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits), dtype=np.float64)
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits))
 
 
 class _Forest:

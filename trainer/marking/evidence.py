@@ -89,27 +89,26 @@ class Evidence:
 
 
 class _Candidate(NamedTuple):
-    """A window that is some point's best: recall and cosines by wording, strength by group."""
+    """A window that is some point's best: recall and word cosines by wording, strength by group."""
 
     window: Window
     recall: list[float]
     groups: list[float]
     words: list[float]
-    characters: list[float]
 
 
 class _Whole(NamedTuple):
-    """The answer as a whole: recall by wording, strength by group, and its form."""
+    """The answer as a whole: recall by wording, strength by group, and the values of its form."""
 
     recall: list[float]
     groups: list[float]
-    structure: float
-    items: float
+    form: Values
 
 
 def _thin(recall: float, groups: float) -> bool:
     """Whether so little of a point is there that people seldom credit it."""
-    return any(recall < least and groups < filled for least, filled in THIN)
+    (least, filled), (less, more) = THIN
+    return (recall < least and groups < filled) or (recall < less and groups < more)
 
 
 def _turned(values: Values) -> bool:
@@ -167,7 +166,8 @@ def _weigh_others(rows: list[Values], listed: float) -> None:
 
 
 def _matrix(rows: list[Values]) -> Floats:
-    return np.array([list(row.values()) for row in rows]).reshape(len(rows), len(FEATURES))
+    flat = [value for row in rows for value in row.values()]
+    return np.array(flat).reshape(len(rows), len(FEATURES))
 
 
 class Gatherer:
@@ -198,12 +198,18 @@ class Gatherer:
             return Evidence(aligned, (empty,) * len(rows), _matrix(rows), structure)
         recall = aligned.strengths @ self.card.weights
         groups = layout.groups(aligned.strengths)
+        own = layout.own(recall)
         best, rivals = layout.best_windows(
-            aligned.windows, reading.text.words, recall[:-1], groups[:-1]
+            aligned.windows, reading.text.words, own[:-1], groups[:-1]
         )
-        owners = layout.owners(aligned.by_clause @ self.card.weights)
+        owners = layout.owners(aligned.windows, own)
         listed = form.items(reading.text)
-        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), structure, listed)
+        shape = {
+            "structure": min(structure, 0.5),
+            "list_form": max(0.0, 0.22 - structure) / 0.22,
+            "items": listed,
+        }
+        whole = _Whole(recall[-1].tolist(), groups[-1].tolist(), shape)
         candidates = self._windows(aligned, sorted({*best, *rivals} - {-1}), recall, groups)
         said = self._verbatim.find(reading, aligned.keys)
         points = []
@@ -258,14 +264,13 @@ class Gatherer:
     def _windows(
         self, aligned: Aligned, chosen: list[int], recall: Floats, groups: Floats
     ) -> dict[int, _Candidate]:
-        """What each chosen window has: recall and cosines by wording, strength by group."""
-        text, windows = aligned.reading.text, [aligned.windows[index] for index in chosen]
+        """What each chosen window has: recall and word cosines by wording, strength by group."""
+        windows = [aligned.windows[index] for index in chosen]
         runs = [(window.first, window.last) for window in windows]
-        words = self._word_neighbours.cosines(text, runs)
-        characters = self._character_neighbours.cosines(text.words, runs).tolist()
+        words = self._word_neighbours.cosines(aligned.reading.text, runs)
         return {
-            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), *cosines)
-            for index, window, *cosines in zip(chosen, windows, words, characters, strict=True)
+            index: _Candidate(window, recall[index].tolist(), groups[index].tolist(), cosines)
+            for index, window, cosines in zip(chosen, windows, words, strict=True)
         }
 
     def _point(
@@ -289,9 +294,7 @@ class Gatherer:
         found = tuple([candidate.groups[g] for g in point.groups])
         values["recall"] = values["recall_clause"] = recalls[column]
         values["recall_answer"] = max([whole.recall[w] for w in point.wordings])
-        values["structure"] = min(whole.structure, 0.5)
-        values["list_form"] = max(0.0, 0.22 - whole.structure) / 0.22
-        values["items"] = whole.items
+        values.update(whole.form)
         if found:
             values["groups_window"] = sum(found) / len(found)
             values["groups_least"] = min(found)
@@ -304,7 +307,8 @@ class Gatherer:
             own = {**stretch.own, **dict.fromkeys(error.tokens, 1.0)}
             stretch = stretch._replace(own=own, forgiven=error.tokens)
         values["cosine_words"] = max([candidate.words[w] for w in point.wordings])
-        values["cosine_characters"] = max([candidate.characters[w] for w in point.wordings])
+        said = aligned.reading.text.words[window.first : window.last]
+        values["cosine_characters"] = max(self._character_neighbours.cosines(said, point.wordings))
         conflicts, coarse = self._claims(stretch, values)
         self._matching(stretch, values)
         others = self._layout.others[index]
@@ -319,8 +323,7 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         thin = _thin(values["recall_clause"], values["groups_window"] if found else 1.0)
-        clause = aligned.reading.text.clause_of(stretch.core[0])
-        turned = owners[clause] == index and _turned(values)
+        turned = owners[aligned.clause_of[stretch.core[0]]] == index and _turned(values)
         return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
 
     def _stretch(
@@ -337,8 +340,8 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
-        text, clauses = aligned.reading.text, aligned.reading.text.clauses
-        spoken = clauses[text.clause_of(core[0])].sentence
+        clauses = aligned.reading.text.clauses
+        spoken = clauses[aligned.clause_of[core[0]]].sentence
         elsewhere = tuple(
             [
                 (clauses[i].first, clauses[i].last)
@@ -352,8 +355,10 @@ class Gatherer:
 
     @staticmethod
     def _summarise(conflicts: tuple[Conflict, ...], values: Values) -> None:
-        """Features of all that speaks against the point, together."""
-        strongest = max([c.strength for c in conflicts], default=0.0)
+        """Features of all that speaks against the point, together; 0 without any."""
+        if not conflicts:
+            return
+        strongest = max([c.strength for c in conflicts])
         values["conflict"] = strongest
         values["conflicts"] = 1.0 - prod([1.0 - 0.9 * min(1.0, c.strength) for c in conflicts])
         values["conflict_recall"] = strongest * values["recall_clause"]
@@ -380,55 +385,42 @@ class Gatherer:
         Returns:
             The conflicts, and the coarser date if there is one.
         """
-        when = claims.times(stretch)
-        number_agrees, number_conflict, number_conflicts = claims.quantities(stretch)
+        found: tuple[Conflict, ...] = ()
+        named: tuple[Conflict, ...] = ()
+        coarse = None
+        if stretch.point.dates:
+            when = claims.times(stretch)
+            found, coarse = when.conflicts, when.coarse
+            values["date_agrees"], values["date_conflict"] = when.agreement, when.own
+            values["date_borrowed"], values["date_coarse"] = when.borrowed, float(bool(coarse))
+        if stretch.point.numbers:
+            agreement, conflict, number_conflicts = claims.quantities(stretch)
+            values["number_agrees"], values["number_conflict"] = agreement, conflict
+            found += number_conflicts
+        if stretch.wording.names:
+            who = claims.names(stretch)
+            values["names_found"], values["name_foreign"] = who.found, who.foreign
+            values["name_slot"] = who.slot
+            named = who.conflicts
         sign = claims.polarity(stretch)
-        who = claims.names(stretch)
+        values["negation"], values["negation_matched"] = sign.flipped, sign.flipped_matched
+        values["denies"], values["affirms"] = sign.denies, sign.affirms
+        values["opposite"], values["opposite_loose"] = sign.opposite, sign.loose
+        values["opposite_share"], values["opposite_denied"] = sign.share, sign.agreeing
         role = claims.roles(stretch)
+        values["names_swapped"], values["order_swapped"] = role.names_swapped, role.order_swapped
+        values["subject"], values["subject_foreign"] = role.subject, role.subject_foreign
         drift = claims.drift(stretch)
+        values["valence_agrees"], values["valence_clash"] = drift.valence_agrees, drift.valence
+        values["course_agrees"], values["course_clash"] = drift.course_agrees, drift.course
         slots = claims.slots(stretch)
+        values["slot_known"], values["slot_novel"] = slots.known, slots.novel
+        values["slot_rebound"] = slots.rebound
         sides = claims.exchange(stretch)
-        values.update(
-            date_agrees=when.agreement,
-            date_conflict=when.own,
-            date_borrowed=when.borrowed,
-            number_agrees=number_agrees,
-            number_conflict=number_conflict,
-            negation=sign.flipped,
-            negation_matched=sign.flipped_matched,
-            denies=sign.denies,
-            affirms=sign.affirms,
-            opposite=sign.opposite,
-            opposite_loose=sign.loose,
-            opposite_share=sign.share,
-            opposite_denied=sign.agreeing,
-            names_found=who.found,
-            name_foreign=who.foreign,
-            name_slot=who.slot,
-            names_swapped=role.names_swapped,
-            exchanged=sides.strength if sides else 0.0,
-            order_swapped=role.order_swapped,
-            subject=role.subject,
-            subject_foreign=role.subject_foreign,
-            slot_known=slots.known,
-            slot_novel=slots.novel,
-            slot_rebound=slots.rebound,
-            date_coarse=float(when.coarse is not None),
-            valence_agrees=drift.valence_agrees,
-            course_agrees=drift.course_agrees,
-            valence_clash=drift.valence,
-            course_clash=drift.course,
-        )
-        found = (
-            when.conflicts
-            + number_conflicts
-            + sign.conflicts
-            + who.conflicts
-            + role.conflicts
-            + ((sides,) if sides else ())
-            + drift.conflicts
-        )
-        return found, when.coarse
+        if sides is not None:
+            values["exchanged"] = sides.strength
+            named += (sides,)
+        return found + sign.conflicts + named + role.conflicts + drift.conflicts, coarse
 
     def _matching(self, stretch: claims.Stretch, values: Values) -> None:
         """Features of how the matched terms lie in the stretch."""
@@ -443,8 +435,10 @@ class Gatherer:
         first, last = stretch.core
         core = sum([m.weight * m.strength for m in matches if first <= m.token < last])
         values["recall_core"] = core / wording.weight
-        placed = [m.token for m in sorted(matches, key=_place_of)]
-        close = sum([0 < after - token <= NEIGHBOURS for token, after in pairwise(placed)])
+        placed = sorted([(m.place, m.token) for m in matches])
+        close = sum(
+            [0 < after - token <= NEIGHBOURS for (_, token), (_, after) in pairwise(placed)]
+        )
         values["neighbours"] = close / max(1, len(wording.terms) - 1)
         self._content(stretch, values)
 
@@ -459,10 +453,6 @@ class Gatherer:
         values["precision"] = sum([i in own for i in content]) / max(1, len(content))
         values["novel"] = len(novel) / max(1, len(content))
         values["novel_core"] = sum([first <= i < last for i in novel]) / max(1, in_core)
-
-
-def _place_of(match: Match) -> int:
-    return match.place
 
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Gatherer", "PointEvidence"]

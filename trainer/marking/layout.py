@@ -51,16 +51,24 @@ class Layout:
         found = np.minimum.reduceat(strengths[:, self._columns], self._alternatives, axis=1)
         return np.asarray(np.maximum.reduceat(found, self._groups, axis=1))
 
-    def owners(self, recall: Floats) -> list[int]:
-        """The point that each clause speaks of most, or -1 where it speaks of none."""
-        own = np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1)
-        speaks = own.max(axis=1) >= SPEAKS_FROM
+    def own(self, recall: Floats) -> Floats:
+        """(windows x points that have a wording): recall of the point's best right wording."""
+        return np.asarray(np.maximum.reduceat(recall[:, self._right], self._right_starts, axis=1))
+
+    def owners(self, windows: Sequence[Window], own: Floats) -> list[int]:
+        """The point that each clause speaks of most, or -1 where it speaks of none.
+
+        Every clause is a window of its own, in the order of the clauses.
+        """
+        clauses = [i for i, w in enumerate(windows) if w.last_clause - w.first_clause == 1]
+        rows = own[clauses].tolist()
         return [
-            self._points[i] if s else -1 for i, s in zip(own.argmax(axis=1), speaks, strict=True)
+            self._points[row.index(most)] if (most := max(row)) >= SPEAKS_FROM else -1
+            for row in rows
         ]
 
     def best_windows(
-        self, windows: tuple[Window, ...], words: Sequence[str], recall: Floats, groups: Floats
+        self, windows: tuple[Window, ...], words: Sequence[str], own: Floats, groups: Floats
     ) -> tuple[list[int], list[int]]:
         """Each point's best window, and the next best apart from it, or -1.
 
@@ -69,22 +77,19 @@ class Layout:
         alphabet is taken, so that the order of sentences does not matter.
         """
         value = np.zeros((len(windows), self._count))
-        value[:, self._points] = np.maximum.reduceat(
-            recall[:, self._right], self._right_starts, axis=1
-        )
+        value[:, self._points] = own
         value += 0.5 * (groups @ self._mean)
-        value -= np.array([[_cost(window)] for window in windows])
+        costs = [
+            CLAUSE_COST * (last_clause - first_clause) + TOKEN_COST * (last - first)
+            for first_clause, last_clause, first, last in windows
+        ]
+        value -= np.array(costs)[:, None]
         chosen, rivals = [], []
         for worth in value.T.tolist():
             index = _best(windows, words, worth)
             chosen.append(index)
             rivals.append(_next_best(windows, worth, index))
         return chosen, rivals
-
-
-def _cost(window: Window) -> float:
-    clauses, tokens = window.last_clause - window.first_clause, window.last - window.first
-    return CLAUSE_COST * clauses + TOKEN_COST * tokens
 
 
 def _best(windows: Sequence[Window], words: Sequence[str], worth: list[float]) -> int:

@@ -134,13 +134,15 @@ def read(text: str | Analysed) -> Reading:
 
 def _neighbours(count: int, content: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """For every token the content token next before it and next after it, or -1."""
-    before, after = [-1] * count, [-1] * count
+    before: list[int] = []
+    after: list[int] = []
     last = -1
     for token in content:
-        before[last + 1 : token + 1] = [last] * (token - last)
-        after[max(last, 0) : token] = [token] * (token - max(last, 0))
+        before += [last] * (token - last)
+        after += [token] * (token - len(after))
         last = token
-    before[last + 1 :] = [last] * (count - last - 1)
+    before += [last] * (count - len(before))
+    after += [-1] * (count - len(after))
     return tuple(before), tuple(after)
 
 
@@ -148,15 +150,11 @@ def _pointing(
     text: Analysed, negative: tuple[bool, ...], content: tuple[int, ...]
 ) -> list[tuple[tuple[int, float], ...]]:
     """Which way the tokens point, by valence and by course; a negated one the other way."""
-    directions = valence.load()
+    directions, stems = valence.load(), text.stems
     found = []
     for table in (directions.valence, directions.course):
-        pointing = []
-        for token in content:
-            value = table.get(text.stems[token])
-            if value is not None:
-                pointing.append((token, -value if negative[token] else value))
-        found.append(tuple(pointing))
+        pointing = [(i, table[stems[i]]) for i in content if stems[i] in table]
+        found.append(tuple([(i, -value if negative[i] else value) for i, value in pointing]))
     return found
 
 
@@ -347,6 +345,8 @@ class Language:
         words, stems = text.words, text.stems
         found = keys_of(words, stems)
         short, long = self.short, self.long
+        if short.keys().isdisjoint(words) and long.keys().isdisjoint(stems):
+            return found
         for index in [i for i, w in enumerate(words) if w in short or stems[i] in long]:
             word = words[index]
             if word in short and self._is_short(text, index, word):

@@ -7,6 +7,7 @@ numbers without scikit-learn's per-call cost.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,12 +172,10 @@ class WordNeighbours:
 
     def cosines(self, text: Analysed, runs: Sequence[Span]) -> list[list[float]]:
         """For each run of tokens its cosine with each of the vectors, in [0, 1]."""
-        kept = _content_of(text.words, runs)
-        idf = self._tfidf.idf_of
-        stems = [text.stems[i] for i in kept]
-        pairs = [f"{a} {b}" for a, b in pairwise(stems)]
+        kept = [i for i, word in enumerate(text.words) if word not in FUNCTION]
+        idf, stems = self._tfidf.idf_of, [text.stems[i] for i in kept]
         single = [stem if stem in idf else "" for stem in stems]
-        paired = [pair if pair in idf else "" for pair in pairs]
+        paired = [pair if (pair := f"{a} {b}") in idf else "" for a, b in pairwise(stems)]
         found = []
         for first, last in runs:
             start, end = bisect_left(kept, first), bisect_left(kept, last)
@@ -198,7 +197,7 @@ class _Word:
 
     grams: dict[str, float]
     square: float
-    products: Floats
+    products: Sequence[float]
     near: _Near
 
 
@@ -217,7 +216,7 @@ class _Near(dict[str, float]):
 
 
 class CharacterNeighbours:
-    """Cosines of runs of a text with some vectors, over character n-grams, word by word.
+    """Cosines with some vectors over character n-grams, word by word.
 
     n-grams never cross a word, so a text's vector is the sum of its words': its products with the
     vectors compared are the sums of theirs, and its squared length is the sum over all pairs of
@@ -230,24 +229,18 @@ class CharacterNeighbours:
         self._memory: dict[str, _Word] = {}
         self._pairs = 0
 
-    def cosines(self, words: Sequence[str], runs: Sequence[Span]) -> Floats:
-        """(runs x vectors): the cosine of each run's content words with each vector, in [0, 1]."""
+    def cosines(self, words: Iterable[str], among: Sequence[int]) -> list[float]:
+        """The cosine of a text's content words with each of some of the vectors, in [0, 1]."""
         if len(self._memory) >= REMEMBERED or self._pairs >= PAIRS_REMEMBERED:
             self._memory.clear()
             self._pairs = 0
-        kept = _content_of(words, runs)
-        content = [words[i] for i in kept]
+        content = [word for word in words if word not in FUNCTION]
         known = [self._memory.get(word) or self._remember(word) for word in content]
-        sums = np.zeros((len(kept) + 1, self._near.count))
-        if known:
-            np.cumsum([word.products for word in known], axis=0, out=sums[1:])
-        starts = [bisect_left(kept, first) for first, _ in runs]
-        ends = [bisect_left(kept, last) for _, last in runs]
-        lengths = [
-            _length(content[start:end], known[start:end])
-            for start, end in zip(starts, ends, strict=True)
-        ]
-        return np.asarray((sums[ends] - sums[starts]) / np.array(lengths)[:, None])
+        square = 0.0
+        for place, word in enumerate(known):
+            square += word.square + 2.0 * sum(map(word.near.__getitem__, content[:place]))
+        length = sqrt(square) or 1.0
+        return [sum([word.products[index] for word in known]) / length for index in among]
 
     def _remember(self, word: str) -> _Word:
         idf = self._tfidf.idf_of
@@ -256,7 +249,7 @@ class CharacterNeighbours:
             if gram in idf:
                 counted[gram] = counted.get(gram, 0.0) + idf[gram]
         square = sum([weight * weight for weight in counted.values()])
-        products = np.array(self._near.cosines(counted))
+        products = array("d", self._near.cosines(counted))
         found = _Word(counted, square, products, _Near(counted, self._beside))
         self._memory[word] = found
         return found
@@ -265,21 +258,6 @@ class CharacterNeighbours:
         """The n-grams of a word that another is multiplied with."""
         self._pairs += 1
         return (self._memory.get(word) or self._remember(word)).grams
-
-
-def _content_of(words: Sequence[str], runs: Sequence[Span]) -> list[int]:
-    """The tokens of some runs, in order, without function words."""
-    within = {i for run in runs for i in range(*run)}
-    return [i for i in sorted(within) if words[i] not in FUNCTION]
-
-
-def _length(words: Sequence[str], known: Sequence[_Word]) -> float:
-    """The length of the sum of some words' vectors; 1 for the zero vector."""
-    square = 0.0
-    for place, word in enumerate(known):
-        beside = sum(map(word.near.__getitem__, words[:place]))
-        square += word.square + 2.0 * beside
-    return sqrt(square) or 1.0
 
 
 def words_of(text: Analysed) -> list[str]:

@@ -39,11 +39,14 @@ class Verbatim:
             keys: What its tokens are looked up by.
         """
         found: set[int] = set()
-        sentences = reading.text.sentences
-        runs = [[key for key in keys[s.first : s.last] if key] for s in sentences]
+        openings = self._by_first.keys()
+        runs = [keys[s.first : s.last] for s in reading.text.sentences]
         if len(runs) > 1:
-            runs.append([key for key in keys if key])
-        for said in runs:
+            runs.append(keys)
+        for run in runs:
+            if openings.isdisjoint(run):
+                continue
+            said = [key for key in run if key]
             for at, key in enumerate(said[: BESIDES + 1]):
                 for index, statement in self._by_first.get(key, ()):
                     whole = len(statement) >= SHORTEST or len(statement) == len(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from trainer.errors import ModelError
 from trainer.language.words import CONJUNCTIONS, FUNCTION
 from trainer.marking.alignment import Window
-from trainer.marking.combine import Combination, Outcome
+from trainer.marking.combine import Combination
 from trainer.marking.evidence import FEATURES, Evidence, PointEvidence
 from trainer.marking.results import CREDIT, MatchedTerm, PointVerdict, Span, Verdict, Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint
@@ -88,18 +89,27 @@ def _folder(name: str) -> Path:
 def decide(model: Model, card: CompiledCard, evidence: Evidence) -> tuple[PointVerdict, ...]:
     """The verdict on every point of a card, in the deck's order."""
     outcome = model.combination.predict(evidence.features, card.card)
+    scores, contradicted = outcome.score.tolist(), outcome.contradicted.tolist()
     return tuple(
-        _verdict(model, card, index, evidence, outcome) for index in range(len(card.points))
+        [
+            _verdict(model, card, index, evidence, score, wrong)
+            for index, (score, wrong) in enumerate(zip(scores, contradicted, strict=True))
+        ]
     )
 
 
 def _verdict(
-    model: Model, card: CompiledCard, index: int, evidence: Evidence, outcome: Outcome
+    model: Model,
+    card: CompiledCard,
+    index: int,
+    evidence: Evidence,
+    score: float,
+    contradicted: float,
 ) -> PointVerdict:
     point, found = card.points[index], evidence.points[index]
     limits = model.combination.thresholds
-    score = _score(float(outcome.score[index]), found)
-    against = bool(outcome.contradicted[index] >= limits.contradicted and found.conflicts)
+    score = _score(score, found)
+    against = contradicted >= limits.contradicted and bool(found.conflicts)
     against = against or found.said_wrong or found.both or found.turned
     matched, missing = _terms(card, point, found, evidence)
     verdict = _name(score, against, missing, found, len(matched))
@@ -171,17 +181,20 @@ def _matched(
     evidence: Evidence,
 ) -> MatchedTerm | None:
     """The alternative of a group that the stretch has most surely."""
-    spans = evidence.aligned.reading.text.spans
-    chosen: tuple[float, int, MatchedTerm] | None = None
+    chosen: tuple[float, int] = (0.0, 0)
+    text, tokens = "", list[int]()
     for alternative in card.alternatives_of(group):
-        if not alternative.terms or not set(alternative.terms) <= best.keys():
+        found = [best[t] for t in alternative.terms if t in best]
+        if not found or len(found) < len(alternative.terms):
             continue
-        strength = min([best[t][0] for t in alternative.terms])
-        places = sorted([best[t][1] for t in alternative.terms])
-        span = (spans[places[0]][0], spans[places[-1]][1])
-        if chosen is None or (strength, len(places)) > chosen[:2]:
-            chosen = (strength, len(places), MatchedTerm(number, alternative.text, span))
-    return chosen[2] if chosen is not None else None
+        strength, _ = min(found)
+        if (strength, len(found)) > chosen:
+            chosen = (strength, len(found))
+            text, tokens = alternative.text, [token for _, token in found]
+    if not tokens:
+        return None
+    spans = evidence.aligned.reading.text.spans
+    return MatchedTerm(number, text, (spans[min(tokens)][0], spans[max(tokens)][1]))
 
 
 def _spans(
@@ -194,13 +207,7 @@ def _spans(
     tokens = {m.token for m in found.matches if m.strength >= HIGHLIGHT_FROM}
     for term in matched:
         start, end = term.span
-        tokens.update(
-            [
-                i
-                for i in range(found.window.first, found.window.last)
-                if start <= text.spans[i][0] and text.spans[i][1] <= end
-            ]
-        )
+        tokens.update(range(bisect_left(text.spans, (start,)), bisect_left(text.spans, (end,))))
     runs: list[list[int]] = []
     for clause in text.clauses[found.window.first_clause : found.window.last_clause]:
         first, last = _highlight(text, clause, tokens)

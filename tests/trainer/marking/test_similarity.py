@@ -52,22 +52,20 @@ def test_character_cosines_word_by_word_equal_those_of_whole_vectors(text):
     tfidf = Tfidf(characters_of).fit(DOCUMENTS)
     vectors = [tfidf.transform(document) for document in DOCUMENTS]
     read = analyse(text)
-    (fast,) = CharacterNeighbours(tfidf, vectors).cosines(read.words, [(0, len(read.words))])
+    fast = CharacterNeighbours(tfidf, vectors).cosines(read.words, range(len(vectors)))
     np.testing.assert_allclose(fast, Neighbours(vectors).cosines(tfidf.transform(read)), atol=1e-9)
 
 
 @given(text=texts, data=st.data())
-def test_cosines_of_runs_equal_those_of_the_runs_alone(text, data):
-    read = analyse(text)
+def test_word_cosines_of_runs_equal_those_of_the_runs_alone(text, data):
+    read, tfidf = analyse(text), Tfidf(words_of).fit(DOCUMENTS)
+    vectors = [tfidf.transform(document) for document in DOCUMENTS]
     place = st.integers(0, len(read.words))
-    runs = data.draw(st.lists(st.tuples(place, place).map(sorted).map(tuple), min_size=1))
-    for terms, kind in ((words_of, WordNeighbours), (characters_of, CharacterNeighbours)):
-        tfidf = Tfidf(terms).fit(DOCUMENTS)
-        vectors = [tfidf.transform(document) for document in DOCUMENTS]
-        together = kind(tfidf, vectors).cosines(read if terms is words_of else read.words, runs)
-        for (first, last), cosines in zip(runs, together, strict=True):
-            alone = tfidf.transform(analyse(" ".join(read.words[first:last])))
-            np.testing.assert_allclose(cosines, Neighbours(vectors).cosines(alone), atol=1e-9)
+    runs = data.draw(st.lists(st.tuples(place, place).map(sorted).map(tuple)))
+    together = WordNeighbours(tfidf, vectors).cosines(read, runs)
+    for (first, last), cosines in zip(runs, together, strict=True):
+        alone = tfidf.transform(analyse(" ".join(read.words[first:last])))
+        np.testing.assert_allclose(cosines, Neighbours(vectors).cosines(alone), atol=1e-9)
 
 
 def test_a_deck_without_any_content_word_learns_an_empty_vocabulary():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,24 +31,31 @@ def drift(stretch: Stretch) -> Drift:
     the whole wording is compared.
     """
     answer, meant = stretch.reading, stretch.wording.reading
-    found: list[float] = []
-    agreeing: list[float] = []
-    conflicts: list[Conflict] = []
-    first, last = stretch.window.first, stretch.window.last
-    for said, wanted in ((answer.valence, meant.valence), (answer.course, meant.course)):
-        if not said or not wanted:
-            found.append(0.0)
-            agreeing.append(0.0)
-            continue
-        rest = [e for e in said if first <= e[0] < last and not stretch.stands_for_own(e[0], 0.5)]
-        have = {m.place for m in stretch.matches if m.strength >= 0.5}
-        lacking = [entry for entry in wanted if entry[0] not in have] or wanted
-        clash = _total(rest) * _total(lacking)
-        found.append(min(1.0, -clash) if clash < 0 else 0.0)
-        agreeing.append(min(1.0, clash) if clash > 0 else 0.0)
-        if clash < -0.2:
-            conflicts.append(_conflict(stretch, rest, lacking, min(0.6, -clash)))
-    return Drift(found[0], found[1], agreeing[0], agreeing[1], tuple(conflicts))
+    valence, tone = _clash(stretch, answer.valence, meant.valence)
+    course, turn = _clash(stretch, answer.course, meant.course)
+    return Drift(
+        max(0.0, -valence), max(0.0, -course), max(0.0, valence), max(0.0, course), tone + turn
+    )
+
+
+def _clash(
+    stretch: Stretch, said: Pointing, wanted: Pointing
+) -> tuple[float, tuple[Conflict, ...]]:
+    """How far what remains of both points the same way, in [-1, 1], and the finding if it does
+    not."""
+    if not said or not wanted:
+        return 0.0, ()
+    own, window = stretch.own, stretch.window
+    inside = said[bisect_left(said, (window.first,)) : bisect_left(said, (window.last,))]
+    rest = [entry for entry in inside if own.get(entry[0], 0.0) < 0.5]
+    if not rest:
+        return 0.0, ()
+    have = {m.place for m in stretch.matches if m.strength >= 0.5}
+    lacking = [entry for entry in wanted if entry[0] not in have] or wanted
+    clash = _total(rest) * _total(lacking)
+    if clash >= -0.2:
+        return clash, ()
+    return clash, (_conflict(stretch, rest, lacking, min(0.6, -clash)),)
 
 
 def _conflict(stretch: Stretch, said: Pointing, wanted: Pointing, strength: float) -> Conflict:

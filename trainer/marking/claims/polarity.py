@@ -46,12 +46,14 @@ class Polarity(NamedTuple):
 
 def polarity(stretch: Stretch) -> Polarity:
     """Whether matched terms are negated on one side only, and whether opposites stand for terms."""
-    matched = sum([m.weight * m.strength for m in stretch.matches])
-    turned = [m for m in stretch.matches if m.flipped]
-    denied = sum([m.weight * m.strength for m in turned])
     said, meant = _denies(stretch), stretch.wording.negated
-    flipped = denied / stretch.wording.weight if said != meant else 0.0
-    flipped_matched = denied / matched if matched and said != meant else 0.0
+    turned = [m for m in stretch.matches if m.flipped] if said != meant else []
+    flipped = flipped_matched = 0.0
+    if turned:
+        matched = sum([m.weight * m.strength for m in stretch.matches])
+        denied = sum([m.weight * m.strength for m in turned])
+        flipped = denied / stretch.wording.weight
+        flipped_matched = denied / matched if matched else 0.0
     conflicts: list[Conflict] = []
     if turned and flipped >= 0.15 and flipped_matched >= 0.3:
         cue = _cue_over(stretch, turned[0].token)
