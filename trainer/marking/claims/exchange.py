@@ -29,7 +29,7 @@ def exchange(stretch: Stretch) -> Conflict | None:
     In full: a and b share a clause of the wording, c and d another one; in the answer a shares one
     with d, and c with b. A right answer may sort plain words anew, so a and c have to be names, or
     one pair opposites. In half, where the wording compares the sides ("whereas"): b, which the
-    wording has beside a, stands beside c in the answer, apart from a.
+    wording has beside a, stands beside c in the answer, apart from a; or a and c are told apart.
     """
     wording = stretch.wording.reading
     meant = _sides(wording.text)
@@ -51,6 +51,8 @@ def exchange(stretch: Stretch) -> Conflict | None:
         for c in beside_b:
             if any(_told_apart(stretch, a, c) or _told_apart(stretch, b, d) for d in beside_a):
                 return _conflict(stretch, 1.0, c, b)
+            if not half and _told_apart(stretch, a, c):
+                half = _conflict(stretch, HALF, c, b)
         if beside_b and not half and not COMPARING.isdisjoint(wording.text.words):
             half = _conflict(stretch, HALF, beside_b[0], b)
     return half

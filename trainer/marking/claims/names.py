@@ -36,18 +36,37 @@ def names(stretch: Stretch) -> Names:
     `found` is the share of the wording's names that the stretch has; `foreign` is 1 when the core
     clause (.5 when only the window) has a name that neither the point nor the question has while
     one of the point's is missing; `slot` how surely both stand after the same preposition or open
-    their clause.
+    their clause. A name that stands only outside the core clause is missing there when another
+    name of the deck has its slot: "the Treaty of Berlin in 1922 ..., then that of Rapallo".
     """
     expected, have = stretch.wording.names, stretch.have
     missing = {t: place for t, place in expected.items() if have.get(t, 0.0) < 0.5}
     found = 1.0 - len(missing) / len(expected) if expected else 0.0
     foreign_tokens = _foreign_names(stretch, missing) if missing else []
     if not foreign_tokens:
-        return Names(found, 0.0, 0.0, ())
+        taken = _slot_taken(stretch) if not missing else ()
+        return Names(found, float(bool(taken)), float(bool(taken)), taken)
     conflicts = tuple(_conflict(stretch, token, missing) for token in foreign_tokens)
     slot = max(c.strength for c in conflicts)
     in_core = any(stretch.in_core(token) for token in foreign_tokens)
     return Names(found, 1.0 if in_core else 0.5, slot if slot > OUT_OF_SLOT else 0.0, conflicts)
+
+
+def _slot_taken(stretch: Stretch) -> tuple[Conflict, ...]:
+    """Another name of the deck in the core clause, in the slot of one that stands elsewhere."""
+    names = stretch.wording.names
+    elsewhere = {
+        m.term: m.place for m in stretch.matches if m.term in names and not stretch.in_core(m.token)
+    }
+    if not elsewhere:
+        return ()
+    known = {token for token, known in stretch.aligned.names if known}
+    conflicts = [
+        _conflict(stretch, token, elsewhere)
+        for token in _foreign_names(stretch, elsewhere)
+        if token in known and stretch.in_core(token)
+    ]
+    return tuple([c for c in conflicts if c.strength >= 1.0])
 
 
 def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict:

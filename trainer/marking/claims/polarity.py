@@ -6,14 +6,29 @@ from typing import NamedTuple
 
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
+from trainer.marking.rubric import NEGATING, Reading
 
 OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""
 OWN_FROM = 0.75
 """From this strength on a word stands for one of the point's own terms."""
 LESSENING = frozenset({"less", "little", "fewer", "lesser"})
-MORE, FEWER = frozenset({"more", "most"}), frozenset({"fewer", "less", "fewest", "least"})
 BESIDE = 2
+_SIDES = (
+    ("more most", "fewer less fewest least"),
+    ("many", "few"),
+    ("above over", "below beneath under underneath"),
+    ("before", "after since"),
+    ("inside within", "outside"),
+    ("same", "different opposite"),
+    ("like", "unlike opposite different"),
+)
+AGAINST: dict[str, frozenset[str]] = {}
+"""Words that say nothing alone and turn the word after them round, by each other."""
+for _left, _right in _SIDES:
+    for _one, _other in ((_left, _right), (_right, _left)):
+        for _word in _one.split():
+            AGAINST[_word] = AGAINST.get(_word, frozenset()) | frozenset(_other.split())
 ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
 
@@ -106,7 +121,7 @@ class _Opposite(NamedTuple):
 def _opposites(stretch: Stretch) -> list[_Opposite]:
     wanted = stretch.wording.wanted
     first, last = stretch.window.first, stretch.window.last
-    found = _compared(stretch)
+    found = _placed(stretch)
     for token, against in stretch.aligned.opposed.items():
         if not first <= token < last or not any(term in wanted for term, _ in against):
             continue
@@ -123,31 +138,40 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
             anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR, here)
             if own and not anchored:
                 continue
-            denied = (stretch.reading.negative[token] != negated) != _lessened(stretch, token)
+            denied = (_is_denied(stretch.reading, token) != negated) != _lessened(stretch, token)
             share = weight / stretch.wording.weight
             found.append(_Opposite(token, place, strength, share, anchored, denied))
     return found
 
 
-def _compared(stretch: Stretch) -> list[_Opposite]:
-    """Words that the answer has more of where the point has fewer, or the other way round."""
-    said, meant = stretch.reading.text.words, stretch.wording.reading.text.words
+def _placed(stretch: Stretch) -> list[_Opposite]:
+    """Matched words that the answer has more of where the point has fewer, that it puts after
+    where the point puts them before, or the like."""
+    said, meant = stretch.reading, stretch.wording.reading
     found = []
     for m in stretch.matches:
-        here, there = _amount(said, m.token), _amount(meant, m.place)
-        if here is None or there is None or (said[here] in MORE) == (meant[there] in MORE):
+        here, there = _placing(said.text.words, m.token), _placing(meant.text.words, m.place)
+        if here is None or there is None or stretch.speaks_of_another(here):
             continue
-        if stretch.speaks_of_another(here):
-            continue
-        share = m.weight / stretch.wording.weight
-        found.append(_Opposite(here, there, 1.0, share, True, False))
+        word = said.text.words[here]
+        if word in AGAINST[meant.text.words[there]] and word not in meant.text.words:
+            denied = _is_denied(said, here) != meant.negative[there]
+            share = m.weight / stretch.wording.weight
+            found.append(_Opposite(here, there, 1.0, share, True, denied))
     return found
 
 
-def _amount(words: tuple[str, ...], token: int) -> int | None:
-    """The word at most `BESIDE` before a token that says whether there is more or less of it."""
+def _is_denied(reading: Reading, token: int) -> bool:
+    """Whether a token is denied, even faintly: "not necessarily the same" is no "the same"."""
+    return reading.negative[token] or any(
+        cue.kind in NEGATING and cue.scope[0] <= token < cue.scope[1] for cue in reading.cues
+    )
+
+
+def _placing(words: tuple[str, ...], token: int) -> int | None:
+    """The nearest word of `AGAINST` at most `BESIDE` before a token."""
     for near in range(token - 1, max(-1, token - 1 - BESIDE), -1):
-        if words[near] in MORE or words[near] in FEWER:
+        if words[near] in AGAINST:
             return near
     return None
 
