@@ -146,6 +146,28 @@ def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> t
     return clauses[first].first, clauses[last - 1].last
 
 
+def _elsewhere(
+    aligned: Aligned,
+    window: Window,
+    owners: list[int],
+    point: int,
+    core: tuple[int, int],
+    matches: tuple[Match, ...],
+) -> tuple[tuple[int, int], ...]:
+    """Token ranges of the window's clauses that speak of another point: those of another sentence
+    than the core, and those that have none of this point's words."""
+    clauses = aligned.reading.text.clauses
+    spoken = clauses[aligned.clause_of[core[0]]].sentence
+    having = {aligned.clause_of[match.token] for match in matches}
+    return tuple(
+        [
+            (clauses[i].first, clauses[i].last)
+            for i in range(window.first_clause, window.last_clause)
+            if owners[i] not in (-1, point) and (clauses[i].sentence != spoken or i not in having)
+        ]
+    )
+
+
 def _weigh_others(rows: list[Values], listed: float) -> None:
     """Fill in, for each point, what the answer has on the others.
 
@@ -340,15 +362,7 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
-        clauses = aligned.reading.text.clauses
-        spoken = clauses[aligned.clause_of[core[0]]].sentence
-        elsewhere = tuple(
-            [
-                (clauses[i].first, clauses[i].last)
-                for i in range(window.first_clause, window.last_clause)
-                if owners[i] not in (-1, index) and clauses[i].sentence != spoken
-            ]
-        )
+        elsewhere = _elsewhere(aligned, window, owners, index, core, matches)
         return claims.Stretch(
             self.card, point, wording, aligned, window, matches, have, core, reach, own, elsewhere
         )

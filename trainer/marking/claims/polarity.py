@@ -29,6 +29,7 @@ for _left, _right in _SIDES:
     for _one, _other in ((_left, _right), (_right, _left)):
         for _word in _one.split():
             AGAINST[_word] = AGAINST.get(_word, frozenset()) | frozenset(_other.split())
+NEAR = 4
 ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
 
@@ -128,6 +129,8 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
         if stretch.speaks_of_another(token):
             continue
         here = _own_places(stretch, token)
+        if here and _stands_by_own(stretch, token, here):
+            continue
         own = stretch.stands_for_own(token, OWN_FROM)
         for term, strength in against:
             if term not in wanted or _said_in_core(stretch, token, term):
@@ -153,8 +156,8 @@ def _placed(stretch: Stretch) -> list[_Opposite]:
         here, there = _placing(said.text.words, m.token), _placing(meant.text.words, m.place)
         if here is None or there is None or stretch.speaks_of_another(here):
             continue
-        word = said.text.words[here]
-        if word in AGAINST[meant.text.words[there]] and word not in meant.text.words:
+        opposites = AGAINST[meant.text.words[there]]
+        if said.text.words[here] in opposites and opposites.isdisjoint(meant.text.words):
             denied = _is_denied(said, here) != meant.negative[there]
             share = m.weight / stretch.wording.weight
             found.append(_Opposite(here, there, 1.0, share, True, denied))
@@ -183,6 +186,17 @@ def _own_places(stretch: Stretch, token: int) -> tuple[int, ...]:
         wanted[term][1]
         for term, strength in stretch.aligned.hits.get(token, ())
         if term in wanted and strength >= OWN_FROM
+    )
+
+
+def _stands_by_own(stretch: Stretch, token: int, here: tuple[int, ...]) -> bool:
+    """Whether a token that is one of the wording's own stands near a word that the wording has
+    near it, too."""
+    return any(
+        m.token != token and abs(m.token - token) <= NEAR and abs(m.place - own) <= NEAR
+        for m in stretch.matches
+        for own in here
+        if m.place != own
     )
 
 
