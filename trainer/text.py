@@ -120,7 +120,7 @@ def analyse(text: str) -> Analysed:
 
 _Tokens = tuple[tuple[str, str, int, int], ...]
 """(folded word, stem, start, end) of tokens and stops; a stop has no word."""
-_REMEMBERED, _LONGEST = 32_768, 40
+_REMEMBERED, _LONGEST = 16_384, 40
 """So many pieces of a text are remembered, of at most so many characters."""
 
 
@@ -151,7 +151,7 @@ def _cut(piece: str) -> _Tokens:
     return tuple(found)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A word's folded form: case, accents, curly quotes, possessive `'s` and dots removed.
 
@@ -175,7 +175,7 @@ def fold(word: str) -> str:
     return word.replace("-", "").strip("'") or word
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word, American spellings read as British ones.
 

@@ -31,7 +31,7 @@ EDITS_FROM = ((4, 1), (8, 2), (13, 3))
 
 NAME_FROM, NAME_FREEDOM = 6, 2
 """A name of this many letters or more may have the edits of one so much longer."""
-REMEMBERED, PAIRS_REMEMBERED = 20_000, 100_000
+REMEMBERED, PAIRS_REMEMBERED = 10_000, 50_000
 """Words and pairs of words remembered: beyond this the memory is emptied, so that it stays
 constant."""
 MANY_WORDS = 40
