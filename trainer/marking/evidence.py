@@ -146,6 +146,11 @@ def _reach(aligned: Aligned, window: Window, owners: list[int], point: int) -> t
     return clauses[first].first, clauses[last - 1].last
 
 
+def _speaks_of(point: int, window: Window, owners: list[int]) -> bool:
+    """Whether every clause of a window speaks of a point more than of any other."""
+    return all(owner == point for owner in owners[window.first_clause : window.last_clause])
+
+
 def _weigh_others(rows: list[Values], listed: float) -> None:
     """Fill in, for each point, what the answer has on the others.
 
@@ -203,6 +208,10 @@ class Gatherer:
             aligned.windows, reading.text.words, own[:-1], groups[:-1]
         )
         owners = layout.owners(aligned.windows, own)
+        rivals = [
+            rival if rival >= 0 and _speaks_of(i, aligned.windows[rival], owners) else -1
+            for i, rival in enumerate(rivals)
+        ]
         listed = form.items(reading.text)
         shape = {
             "structure": min(structure, 0.5),
@@ -245,11 +254,8 @@ class Gatherer:
     ) -> PointEvidence:
         """Note whether the answer says the point a second time, and wrong, where it had it right.
 
-        The second stretch counts when its clauses speak of this point more than of any other.
+        The second stretch is one whose clauses speak of this point more than of any other.
         """
-        window = candidate.window
-        if any(owners[c] != index for c in range(window.first_clause, window.last_clause)):
-            return found
         second = NOTHING.copy()
         again = self._point(index, aligned, candidate, whole, owners, second)
         plain = [c for c in again.conflicts if c.strength >= PLAIN_CONFLICT]
