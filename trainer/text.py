@@ -126,22 +126,22 @@ def analyse(text: str) -> Analysed:
 
 _Tokens = tuple[tuple[str, str, int, int], ...]
 """(folded word, stem, start, end) of tokens and stops; a stop has no word."""
+_REMEMBERED, _LONGEST = 16_384, 40
+"""So many pieces of a text are remembered, of at most so many characters."""
 
 
 class _Pieces(dict[str, _Tokens]):
     """What stands between two spaces -> its tokens and stops.
 
-    No token has a space in it, and most pieces have been seen before: short ones are remembered,
-    until there are so many that the memory is emptied.
+    No token has a space in it, and most pieces have been seen before. When there are too many
+    the memory is emptied, so that it stays constant.
     """
-
-    most, longest = 32_768, 40
 
     def __missing__(self, piece: str) -> _Tokens:
         tokens = _cut(piece)
-        if len(self) >= self.most:
+        if len(self) >= _REMEMBERED:
             self.clear()
-        if len(piece) <= self.longest:
+        if len(piece) <= _LONGEST:
             self[piece] = tokens
         return tokens
 
@@ -157,7 +157,7 @@ def _cut(piece: str) -> _Tokens:
     return tuple(found)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A word's folded form: case, accents, curly quotes, possessive `'s` and dots removed.
 
@@ -181,7 +181,7 @@ def fold(word: str) -> str:
     return word.replace("-", "").strip("'") or word
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word, American spellings read as British ones.
 

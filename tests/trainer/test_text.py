@@ -96,6 +96,12 @@ def test_any_text_is_read_and_every_span_is_in_place(text: str) -> None:
         assert tokens == list(range(len(read.words)))
 
 
+@given(st.lists(st.text(alphabet="aZ1'-.,;\n\t>", max_size=5)))
+def test_a_text_has_the_tokens_of_what_stands_between_its_spaces(pieces: list[str]) -> None:
+    read, alone = analyse(" ".join(pieces)), [analyse(piece) for piece in pieces]
+    assert read.words == tuple(word for piece in alone for word in piece.words)
+
+
 @given(st.text(alphabet=st.characters(codec="ascii")))
 def test_upper_case_changes_no_word(text: str) -> None:
     assert analyse(text.upper()).words == analyse(text).words

@@ -24,8 +24,9 @@ OWN_SYNONYM = 0.8
 OWN_OPPOSITE = 1.0
 CLOSE = 0.5
 """What is related more nearly than this is no opposite by WordNet alone."""
-REMEMBERED = 100_000
-"""So many rows are kept once they are unpacked, the empty ones of unknown words too."""
+REMEMBERED = 20_000
+"""So many rows are kept once they are unpacked, the empty ones of unknown words too: beyond this
+the memory is emptied, so that it stays constant."""
 
 Row = Mapping[str, float]
 _NOTHING: Row = {}
@@ -117,8 +118,9 @@ class Relations:
         row = self._related_rows.get(key)
         if row is None:
             row = self._related_row(key)
-            if len(self._related_rows) < REMEMBERED:
-                self._related_rows[key] = row
+            if len(self._related_rows) >= REMEMBERED:
+                self._related_rows.clear()
+            self._related_rows[key] = row
         return row
 
     def antonyms(self, key: str) -> Row:
@@ -126,8 +128,9 @@ class Relations:
         row = self._opposed_rows.get(key)
         if row is None:
             row = self._opposed_row(key)
-            if len(self._opposed_rows) < REMEMBERED:
-                self._opposed_rows[key] = row
+            if len(self._opposed_rows) >= REMEMBERED:
+                self._opposed_rows.clear()
+            self._opposed_rows[key] = row
         return row
 
     def knows(self, key: str) -> bool:

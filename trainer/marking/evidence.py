@@ -33,17 +33,11 @@ Values = dict[str, float]
 NOTHING: Values = {feature.name: 0.0 for feature in FEATURES}
 OF_CONFLICTS = ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
 """The features that a second, wrong stretch raises."""
-THIN = ((0.3, 0.34), (0.2, 0.51))
-"""Below both of either pair, recall and share of key terms, people credit one point in sixteen and
-one in ten (development decks, 2026-11-25): decks with many short wordings must not make more of
-it."""
 PLAIN, NEARLY_ALL, MOSTLY_DENIED = 0.9, 0.8, 0.6
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""
 NEIGHBOURS = 4
 """Terms that stand together in the point do so in the answer up to this many tokens apart."""
-TOUCHED_FROM = 0.25
-"""An answer touches a point from this recall on."""
 
 
 class PointEvidence(NamedTuple):
@@ -57,7 +51,6 @@ class PointEvidence(NamedTuple):
         conflicts: Findings against the point, each with its words.
         correction: The error of the source that the stretch repeats, if any.
         coarse: The date that agrees but is coarser than the point's, if any.
-        thin: Whether too little of the point is there for credit.
         turned: Whether one plain finding turns it round.
         said: Whether a right statement of the deck is said word for word.
         said_wrong: Whether a wrong one is.
@@ -71,7 +64,6 @@ class PointEvidence(NamedTuple):
     conflicts: tuple[Conflict, ...]
     correction: Why | None = None
     coarse: Why | None = None
-    thin: bool = False
     turned: bool = False
     said: bool = False
     said_wrong: bool = False
@@ -103,12 +95,6 @@ class _Whole(NamedTuple):
     recall: list[float]
     groups: list[float]
     form: Values
-
-
-def _thin(recall: float, groups: float) -> bool:
-    """Whether so little of a point is there that people seldom credit it."""
-    (least, filled), (less, more) = THIN
-    return (recall < least and groups < filled) or (recall < less and groups < more)
 
 
 def _turned(values: Values) -> bool:
@@ -168,22 +154,20 @@ def _elsewhere(
     )
 
 
+def _speaks_of(point: int, window: Window, owners: list[int]) -> bool:
+    """Whether every clause of a window speaks of a point more than of any other."""
+    return all(owner == point for owner in owners[window.first_clause : window.last_clause])
+
+
 def _weigh_others(rows: list[Values], listed: float) -> None:
     """Fill in, for each point, what the answer has on the others.
 
-    `others_conflict` is the sum of the conflicts of the other points that it touches over one more
-    than their number: a writer who has several things wrong is less likely to have the next one
-    right. `others_support` is likewise the mean of their recall and key terms, over all others: an
-    answer that is on the subject is more likely to mean this point too, unless it is a list of
-    terms (`listed`, in [0, 1]). Both are in [0, 1).
+    `others_support` is the mean of the others' recall and key terms: an answer that is on the
+    subject is more likely to mean this point too, unless it is a list of terms (`listed`, in
+    [0, 1]). It is in [0, 1).
     """
-    touched = [max(row["recall"], row["recall_clause"]) >= TOUCHED_FROM for row in rows]
-    total = sum([row["conflicts"] for row, touches in zip(rows, touched, strict=True) if touches])
-    count = sum(touched)
     support = [(row["recall_clause"] + row["groups_window"]) / 2 for row in rows]
-    for row, touches, own in zip(rows, touched, support, strict=True):
-        others = total - row["conflicts"] if touches else total
-        row["others_conflict"] = others / (count - touches + 1.0)
+    for row, own in zip(rows, support, strict=True):
         row["others_support"] = (1.0 - listed) * (sum(support) - own) / len(rows)
 
 
@@ -225,6 +209,10 @@ class Gatherer:
             aligned.windows, reading.text.words, own[:-1], groups[:-1]
         )
         owners = layout.owners(aligned.windows, own)
+        rivals = [
+            rival if rival >= 0 and _speaks_of(i, aligned.windows[rival], owners) else -1
+            for i, rival in enumerate(rivals)
+        ]
         listed = form.items(reading.text)
         shape = {
             "structure": min(structure, 0.5),
@@ -267,11 +255,8 @@ class Gatherer:
     ) -> PointEvidence:
         """Note whether the answer says the point a second time, and wrong, where it had it right.
 
-        The second stretch counts when its clauses speak of this point more than of any other.
+        The second stretch is one whose clauses speak of this point more than of any other.
         """
-        window = candidate.window
-        if any(owners[c] != index for c in range(window.first_clause, window.last_clause)):
-            return found
         second = NOTHING.copy()
         again = self._point(index, aligned, candidate, whole, owners, second)
         plain = [c for c in again.conflicts if c.strength >= PLAIN_CONFLICT]
@@ -322,7 +307,7 @@ class Gatherer:
             values["groups_least"] = min(found)
             values["groups_answer"] = sum([whole.groups[g] for g in point.groups]) / len(found)
         if not matches:
-            return PointEvidence(window, wording, matches, found, (), thin=True)
+            return PointEvidence(window, wording, matches, found, ())
         stretch = self._stretch(aligned, index, window, wording, matches, owners)
         error = source_error(stretch)
         if error is not None:
@@ -344,9 +329,8 @@ class Gatherer:
             conflicts = (*conflicts, wrong)
         self._summarise(conflicts, values)
         told = error.why if error else None
-        thin = _thin(values["recall_clause"], values["groups_window"] if found else 1.0)
         turned = owners[aligned.clause_of[stretch.core[0]]] == index and _turned(values)
-        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, thin, turned)
+        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, turned)
 
     def _stretch(
         self,
@@ -422,7 +406,7 @@ class Gatherer:
         values["opposite"], values["opposite_loose"] = sign.opposite, sign.loose
         values["opposite_share"], values["opposite_denied"] = sign.share, sign.agreeing
         role = claims.roles(stretch)
-        values["names_swapped"], values["order_swapped"] = role.names_swapped, role.order_swapped
+        values["names_swapped"] = role.names_swapped
         values["subject"], values["subject_foreign"] = role.subject, role.subject_foreign
         drift = claims.drift(stretch)
         values["valence_agrees"], values["valence_clash"] = drift.valence_agrees, drift.valence

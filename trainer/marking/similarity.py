@@ -31,9 +31,12 @@ EDITS_FROM = ((4, 1), (8, 2), (13, 3))
 
 NAME_FROM, NAME_FREEDOM = 6, 2
 """A name of this many letters or more may have the edits of one so much longer."""
-REMEMBERED, PAIRS_REMEMBERED = 20_000, 100_000
+REMEMBERED, PAIRS_REMEMBERED = 10_000, 50_000
 """Words and pairs of words remembered: beyond this the memory is emptied, so that it stays
 constant."""
+MANY_WORDS = 40
+"""In a text of more words than this there are too many pairs to go through: its vector is added
+up."""
 _EDITS = tuple(
     max((edits for letters, edits in EDITS_FROM if length >= letters), default=0)
     for length in range(EDITS_FROM[-1][0] + 1)
@@ -236,10 +239,7 @@ class CharacterNeighbours:
             self._pairs = 0
         content = [word for word in words if word not in FUNCTION]
         known = [self._memory.get(word) or self._remember(word) for word in content]
-        square = 0.0
-        for place, word in enumerate(known):
-            square += word.square + 2.0 * sum(map(word.near.__getitem__, content[:place]))
-        length = sqrt(square) or 1.0
+        length = _length(content, known) or 1.0
         return [sum([word.products[index] for word in known]) / length for index in among]
 
     def _remember(self, word: str) -> _Word:
@@ -258,6 +258,20 @@ class CharacterNeighbours:
         """The n-grams of a word that another is multiplied with."""
         self._pairs += 1
         return (self._memory.get(word) or self._remember(word)).grams
+
+
+def _length(words: Sequence[str], known: Sequence[_Word]) -> float:
+    """The length of the sum of some words' vectors."""
+    if len(words) > MANY_WORDS:
+        weights: dict[str, float] = {}
+        for word in known:
+            for gram, weight in word.grams.items():
+                weights[gram] = weights.get(gram, 0.0) + weight
+        return sqrt(sum([weight * weight for weight in weights.values()]))
+    square = 0.0
+    for place, word in enumerate(known):
+        square += word.square + 2.0 * sum(map(word.near.__getitem__, words[:place]))
+    return sqrt(square)
 
 
 def words_of(text: Analysed) -> list[str]:

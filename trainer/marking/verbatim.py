@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
-from trainer.text import Analysed
 
 SHORTEST = 3
 """A statement of fewer words counts only as a whole sentence: it may be a chance run of words."""
@@ -21,15 +20,11 @@ class Verbatim:
     """Finds the statements of one card that an answer says word for word."""
 
     def __init__(self, card: CompiledCard, language: Language) -> None:
-        self._language = language
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._by_first: dict[str, list[tuple[int, list[str]]]] = {}
         for index, wording in enumerate(card.wordings):
-            keys = self._keys(wording.reading.text)
+            keys = [key for key in language.keys(wording.reading.text) if key]
             if wording.kind != "clause" and keys:
                 self._by_first.setdefault(keys[0], []).append((index, keys))
-
-    def _keys(self, text: Analysed) -> tuple[str, ...]:
-        return tuple(key for key in self._language.keys(text) if key)
 
     def find(self, reading: Reading, keys: Sequence[str]) -> frozenset[int]:
         """Indices of the card's wordings that the answer says word for word.
@@ -50,7 +45,7 @@ class Verbatim:
             for at, key in enumerate(said[: BESIDES + 1]):
                 for index, statement in self._by_first.get(key, ()):
                     whole = len(statement) >= SHORTEST or len(statement) == len(said)
-                    if whole and tuple(said[at : at + len(statement)]) == statement:
+                    if whole and said[at : at + len(statement)] == statement:
                         found.add(index)
         return frozenset(found)
 

@@ -232,3 +232,12 @@ def test_strengths_are_shares_and_opposition_is_mutual(a: str, b: str) -> None:
     assert (LEXICON.opposed(a, b) >= 0.9) == (LEXICON.opposed(b, a) >= 0.9)
     assert LEXICON.related(a, a) == 1.0
     assert LEXICON.opposed(a, a) == 0.0
+
+
+@given(st.lists(KEYS, max_size=8), KEYS)
+def test_kin_are_all_that_may_be_related_or_opposed(stems: list[str], key: str) -> None:
+    kin = LEXICON.kin_of(stems).of(key)
+    assert kin == sorted(set(kin))
+    for place, other in enumerate(stems):
+        if LEXICON.related(key, other) or LEXICON.opposed(key, other):
+            assert place in kin

@@ -14,6 +14,7 @@ from trainer.marking.similarity import (
     WordNeighbours,
     characters_of,
     edits_allowed,
+    perhaps_meant,
     spelling,
     words_of,
 )
@@ -47,7 +48,7 @@ def test_the_fast_transform_equals_scikit_learns(terms, text):
     np.testing.assert_allclose(fast, slow, atol=1e-9)
 
 
-@given(text=texts)
+@given(text=texts | texts.map(lambda text: f"{text} " * 30))
 def test_character_cosines_word_by_word_equal_those_of_whole_vectors(text):
     tfidf = Tfidf(characters_of).fit(DOCUMENTS)
     vectors = [tfidf.transform(document) for document in DOCUMENTS]
@@ -96,6 +97,16 @@ def test_spelling_is_symmetric_and_whole_only_for_equals(a, b):
     assert spelling(a, b) == spelling(b, a)
     assert 0.0 <= spelling(a, b) <= 1.0
     assert (spelling(a, b) == 1.0) == (a == b)
+
+
+words = st.text(alphabet="abcde", min_size=1, max_size=14)
+
+
+@given(words, st.lists(words, max_size=8), st.booleans())
+def test_every_misspelling_is_among_what_is_perhaps_meant(said, meant, name):
+    near = perhaps_meant(said, meant)
+    for place, word in enumerate(meant):
+        assert place in near or not spelling(said, word, name=name)
 
 
 @given(st.integers(0, 40))

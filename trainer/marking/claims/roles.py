@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from trainer.language.words import AUXILIARIES, FUNCTION
@@ -37,10 +38,10 @@ def _passive_before(words: tuple[str, ...], first: int, by: int) -> bool:
 
 
 class Roles(NamedTuple):
-    """Who does what to whom: shares of matched pairs in the other order, in [0, 1]."""
+    """Who does what to whom: the share of pairs of names in the other order, whether the point's
+    subject is there and whether another stands in its place, each in [0, 1]."""
 
     names_swapped: float
-    order_swapped: float
     subject: float
     subject_foreign: float
     conflicts: tuple[Conflict, ...]
@@ -48,39 +49,33 @@ class Roles(NamedTuple):
 
 def roles(stretch: Stretch) -> Roles:
     """Whether the matched terms stand in the point's order, passives turned round."""
-    names_swapped, order_swapped, conflicts = _swaps(stretch)
+    names_swapped, conflicts = _swaps(stretch)
     subject, foreign = _subjects(stretch)
-    return Roles(names_swapped, order_swapped, subject, foreign, (*conflicts, *_operands(stretch)))
+    return Roles(names_swapped, subject, foreign, (*conflicts, *_operands(stretch)))
 
 
-def _swaps(stretch: Stretch) -> tuple[float, float, list[Conflict]]:
-    """Shares of the pairs of names, and of all pairs, that stand in the other order."""
+def _swaps(stretch: Stretch) -> tuple[float, list[Conflict]]:
+    """The share of the pairs of names that act on one another which stand in the other order."""
     first, last = stretch.core
+    names = stretch.wording.names
     matches = [m for m in stretch.matches if m.strength >= 0.5 and first <= m.token < last]
-    if len(matches) < 2:
-        return 0.0, 0.0, []
+    named = [m for m in matches if m.term in names]
+    pairs = [
+        (a, b)
+        for a, b in combinations(named, 2)
+        if a.token != b.token and a.place != b.place and _acts_between(stretch, matches, a, b)
+    ]
+    if not pairs:
+        return 0.0, []
     said = acting_order(stretch.reading, first, last)
-    reading, names = stretch.wording.reading, stretch.wording.names
+    reading = stretch.wording.reading
     meant = acting_order(reading, 0, len(reading.text.words))
-    pairs = swapped = name_pairs = names_swapped = 0
-    conflicts: list[Conflict] = []
-    for i, a in enumerate(matches):
-        for b in matches[i + 1 :]:
-            if a.token == b.token or a.place == b.place:
-                continue
-            inverted = (said[a.token] < said[b.token]) != (meant[a.place] < meant[b.place])
-            pairs += 1
-            swapped += inverted
-            if a.term in names and b.term in names and _acts_between(stretch, matches, a, b):
-                name_pairs += 1
-                names_swapped += inverted
-                if inverted:
-                    conflicts.append(_swap(stretch, a, b))
-    return (
-        names_swapped / name_pairs if name_pairs else 0.0,
-        swapped / pairs if pairs else 0.0,
-        conflicts,
-    )
+    swapped = [
+        (a, b)
+        for a, b in pairs
+        if (said[a.token] < said[b.token]) != (meant[a.place] < meant[b.place])
+    ]
+    return len(swapped) / len(pairs), [_swap(stretch, a, b) for a, b in swapped]
 
 
 def _operands(stretch: Stretch) -> list[Conflict]:

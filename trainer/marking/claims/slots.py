@@ -46,7 +46,8 @@ def slots(stretch: Stretch) -> Slots:
             if not first <= token < last or abs(token - match.token) > NEAR:
                 continue
             if place in have:
-                if _rebound(stretch, match, have[place], token):
+                there = have[place]
+                if abs(there.token - match.token) > NEAR and _rebound(stretch, there, token):
                     rebound[place] = weights.get(place, 0.0)
             elif token not in own:
                 into = known if token in hits else novel
@@ -56,9 +57,7 @@ def slots(stretch: Stretch) -> Slots:
     return Slots(*shares)
 
 
-def _rebound(stretch: Stretch, match: Match, own: Match, token: int) -> bool:
-    """Whether a matched word's own neighbour stands away from it, and another term beside it."""
-    if abs(own.token - match.token) <= NEAR:
-        return False
+def _rebound(stretch: Stretch, own: Match, token: int) -> bool:
+    """Whether the word beside a matched one is not its own neighbour, but another term."""
     terms = {t for t, _ in stretch.aligned.hits.get(token, ())}
     return own.term not in terms and not terms.isdisjoint(stretch.wording.wanted)
