@@ -69,7 +69,7 @@ def find(text: str) -> tuple[DateMention, ...]:
     return tuple(_mentions(text, folded, places)) if places else ()
 
 
-_WIDE = re.compile(r"(?<=[^\n]) {2,}(?=[^ \n])")
+_WIDE = re.compile(r"(?<=[^\n ]) {2,}(?=[^ \n])")
 """A run of spaces inside a line, which counts as one."""
 
 
