@@ -30,7 +30,7 @@ from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck, View
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
-from trainer.store import Attempt, PromptReply, ReviewedAttempt, Store, answers, verdicts
+from trainer.store import Attempt, Draft, PromptReply, ReviewedAttempt, Store, answers, verdicts
 
 SIDE = "side"
 """The kind of what is written when one side alone is argued."""
@@ -127,6 +127,11 @@ class Sides:
     switch: Switch | None
     facts: dict[str, str]
 
+    @property
+    def asked(self) -> str:
+        """The view to be argued now; when both are, the second may be argued once more."""
+        return self.turn or (self.second.view if self.second else "")
+
 
 def discuss(
     store: Store, marker: Marker, reviewed: ReviewedAttempt, chosen: str | None = None
@@ -169,7 +174,7 @@ def discuss(
         exchanges=exchanges,
         prompt=prompt,
         fact=_fact(prompt, credited, card, deck),
-        strength=strength(store, attempt.deck, [card.id], attempt.learner),
+        strength=strength(store, attempt.deck, sources(card), attempt.learner),
     )
 
 
@@ -182,7 +187,30 @@ def keep_reply(
         EmptyAnswer: If there is nothing but white space.
         AnswerTooLong: If it is over the limit.
     """
-    return practice.keep_prompt_reply(store, attempt.id, encode(asked), words, text, at)
+    place = _place(attempt, asked)
+    kind = encode(asked)
+    return practice.keep_prompt_reply(store, attempt.id, kind, words, text, at, place=place)
+
+
+def draft(store: Store, attempt: Attempt, asked: Asked) -> Draft | None:
+    """What is being written to the prompts of a debate, or for one side of it."""
+    return practice.draft(store, attempt.deck, _place(attempt, asked), attempt.learner)
+
+
+def save_draft(store: Store, attempt: Attempt, asked: Asked, text: str, at: datetime) -> None:
+    """Keep what is being written to the prompts of a debate, or for one side of it.
+
+    Raises:
+        DraftTooLong: If it is over the limit; the earlier draft stays.
+    """
+    practice.save_reply_draft(store, attempt.id, _place(attempt, asked), text, at)
+
+
+def drafted_side(store: Store, attempt: Attempt, debate: Debate) -> str | None:
+    """The view whose case is being written, or None."""
+    drafts = {v.id: draft(store, attempt, Asked(debate.id, side=v.id)) for v in debate.views}
+    begun = {view: kept.saved_at for view, kept in drafts.items() if kept}
+    return max(begun, key=begun.__getitem__, default=None)
 
 
 def sides(
@@ -237,6 +265,12 @@ def strength(store: Store, slug: str, card_ids: Iterable[str], learner: str) -> 
     return sum(shares) / len(shares) if shares else 0.0
 
 
+def sources(card: Card) -> tuple[str, ...]:
+    """The cards whose points a card asks for: itself, or those that an essay draws on."""
+    drawn = dict.fromkeys(point.partition("/")[0] for point in card.draws_on)
+    return tuple(drawn) if card.kind == "essay" else (card.id,)
+
+
 def encode(asked: Asked) -> str:
     """What was asked as the line that is stored with its reply."""
     line: dict[str, object] = {"debate": asked.debate_id}
@@ -265,6 +299,12 @@ def decode(kind: str) -> Asked | None:
         return Asked(debate)
     place = (span[0], span[1]) if span and len(span) == 2 else None
     return Asked(debate, Prompt(name, views, place, line.get("point", "")))
+
+
+def _place(attempt: Attempt, asked: Asked) -> str:
+    """Where a draft is kept: no card can have this id, since ids have no slashes."""
+    what = f"side/{asked.side}" if asked.side else "views"
+    return f"{attempt.card_id}/{attempt.id}/{asked.debate_id}/{what}"
 
 
 def _asked(kept: Sequence[PromptReply]) -> list[tuple[Asked, PromptReply]]:

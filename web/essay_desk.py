@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast, get_args
 
-from trainer import composing, debating, practice, review
-from trainer.argument.prompts import Scaffold, scaffold
+from trainer import composing, practice, review
 from trainer.composing import Passage, Row
 from trainer.debatemap import fact
 from trainer.deck.model import Card, Debate, Deck
@@ -15,8 +13,8 @@ from trainer.errors import UnknownCard
 from trainer.essay import Changes, EssayReading, compare
 from trainer.essay.reading import read_essay
 from trainer.store import Attempt, Draft
-from web.debate_nodes import name
 from web.desk import Desk
+from web.scaffolding import Help
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +28,7 @@ class WritePage:
     draft: Draft | None
     rows: tuple[Row, ...]
     versions: tuple[Attempt, ...]
-    debate: Debate | None
-    names: Mapping[str, str]
-    level: Scaffold
-    advised: Scaffold
+    help: Help | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +92,7 @@ def write(
         UnknownCard: If there is no such deck or essay.
     """
     card = essay_card(here, slug, card_id)
-    page = here.question(slug, card_id, text=text, former=former)
-    debate = page.deck.debate(card.debate) if card.debate else None
-    cards = dict.fromkeys(point.partition("/")[0] for point in card.draws_on)
-    advised = scaffold(debating.strength(here.store, slug, cards, here.learner))
-    shown = cast(Scaffold, level) if level in get_args(Scaffold) else advised
+    page = here.question(slug, card_id, text=text, former=former, level=level)
     return WritePage(
         slug=slug,
         deck=page.deck,
@@ -110,10 +101,7 @@ def write(
         draft=page.draft,
         rows=composing.plan(here.store, slug, card_id, here.learner),
         versions=page.earlier,
-        debate=debate,
-        names={view.id: name(view, shown) for view in debate.views} if debate else {},
-        level=shown,
-        advised=advised,
+        help=page.help,
     )
 
 

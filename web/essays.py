@@ -11,7 +11,7 @@ from trainer.errors import TrainerError
 from web import essay_desk
 from web.desk import desk
 from web.errors import status_of, wants_json
-from web.practice import written
+from web.practice import level_chosen, written
 from web.words import moment
 
 bp = Blueprint("essays", __name__)
@@ -32,7 +32,7 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
     try:
         attempt = essay_desk.hand_in(here, slug, card_id, text)
     except TrainerError as error:
-        page = essay_desk.write(here, slug, card_id, text=text)
+        page = essay_desk.write(here, slug, card_id, text=text, level=level_chosen())
         return render_template("essays/write.html", page=page, trouble=error), status_of(error)
     return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
 

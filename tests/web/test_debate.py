@@ -167,6 +167,152 @@ class TestTheScaffold:
         assert reader.get("/answers/1?level=everything").status_code == 200
 
 
+class TestTheScaffoldOnTheQuestion:
+    POWER = "/decks/walpole/cards/power"
+
+    def test_shows_names_and_a_start_at_first(self, reader):
+        page = reader.get(self.POWER)
+        told = words(page)
+        assert "names and a start (fits your answers)" in told
+        assert "Patronage" in told
+        assert "Persuasion" in told
+        assert "You could begin:" in told
+        assert "Places and pensions" not in page.text, "the summary is what is to be recalled"
+
+    def test_fades_as_the_points_are_known(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        told = words(reader.get(self.POWER))
+        assert "P…" in told
+        assert "Persuasion" not in told
+        assert "You could begin:" not in told
+        script.tell("p2", "stated", spans=((0, 10),))
+        for _ in range(3):
+            reader.answer(PATRONAGE, card="power")
+        told = words(reader.get(self.POWER))
+        assert "blank page (fits your answers)" in told
+        assert "P…" not in told
+
+    def test_can_be_overridden_and_keeps_what_was_written(self, reader):
+        page = reader.post(f"{self.POWER}/draft", {"text": "Half a sen", "show": "blank"})
+        assert "Persuasion" not in words(page)
+        assert "Half a sen</textarea>" in page.text
+        assert "Your draft is saved" not in words(page)
+        page = reader.post(self.POWER, {"text": " ", "level": "blank"})
+        assert page.status_code == 422
+        assert "Persuasion" not in words(page)
+
+    def test_is_not_on_other_cards(self, reader):
+        assert "Help with the views" not in words(reader.get("/decks/walpole/cards/fall"))
+
+
+def space(page):
+    return unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page.text, re.DOTALL)[1])
+
+
+class TestDraftsOfReplies:
+    @pytest.fixture(autouse=True)
+    def answered(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+
+    DRAFT = "/answers/1/views/draft"
+
+    def test_are_there_when_the_page_is_opened_again(self, reader):
+        page = reader.post(self.DRAFT, {"text": "He led <by", "debate": "power"})
+        assert "Your draft is saved" in words(page)
+        assert space(reader.get("/answers/1")) == "He led <by"
+
+    def test_are_kept_by_the_pages_script(self, reader):
+        json_please = {"headers": {"Accept": "application/json"}}
+        sent = {"text": "He led", "debate": "power"}
+        assert set(reader.post(self.DRAFT, sent, **json_please).json) == {"saved"}
+        sent["text"] = "x" * 1_000_001
+        refused = reader.post(self.DRAFT, sent, **json_please)
+        assert refused.status_code == 422
+        assert "too long" in refused.json["message"] or "limit" in refused.json["message"]
+        assert space(reader.get("/answers/1")) == "He led"
+
+    def test_are_gone_when_the_reply_is_kept_and_stay_when_it_is_refused(self, reader):
+        reader.post(self.DRAFT, {"text": "He led", "debate": "power"})
+        page = reader.post("/answers/1/views", {"text": "y" * 20_001, "debate": "power"})
+        assert page.status_code == 422
+        assert space(page) == "y" * 20_001
+        assert space(reader.get("/answers/1")) == "y" * 20_001
+        page = reader.post("/answers/1/views", {"text": PERSUASION, "debate": "power"})
+        assert space(page) == ""
+
+    def test_are_kept_when_the_level_of_help_is_changed(self, reader):
+        sent = {"text": "He led", "debate": "power", "show": "names"}
+        page = reader.post(self.DRAFT, sent)
+        assert space(page) == "He led"
+        assert "“Persuasion”" in prompt(page)
+
+    def test_survive_whatever_fails_while_they_are_read(self, reader, script):
+        script.error = RuntimeError("the marker broke")
+        page = reader.post("/answers/1/views", {"text": PERSUASION, "debate": "power"})
+        assert page.status_code == 500
+        assert PERSUASION in page.text
+        script.error = None
+        assert space(reader.get("/answers/1")) == PERSUASION
+
+    @pytest.mark.parametrize(
+        ("place", "debate"), [("/answers/9/views/draft", "power"), (DRAFT, "nothing")]
+    )
+    def test_have_a_debate_and_an_answer(self, reader, place, debate):
+        page = reader.post(place, {"text": "He led", "debate": debate})
+        assert page.status_code == 404
+        assert "He led" in page.text
+
+
+class TestDraftsOfCases:
+    @pytest.fixture(autouse=True)
+    def answered(self, reader):
+        reader.answer("Gone at last", card="fall")
+
+    PLACE = "/answers/1/switch/end"
+
+    def test_are_there_when_the_page_is_opened_again(self, reader):
+        reader.post(f"{self.PLACE}/draft", {"view": "B", "text": "He had ru"})
+        page = reader.get(self.PLACE)
+        assert space(page) == "He had ru"
+        assert "Argue: “Jumped”" in words(page), "the side that was begun is not asked for"
+
+    def test_are_kept_apart_by_side(self, reader):
+        page = reader.post(f"{self.PLACE}/draft", {"view": "B", "text": "Later", "start": "A"})
+        assert "Argue: “Pushed”" in words(page)
+        assert space(page) == ""
+        assert space(reader.get(f"{self.PLACE}?start=B")) == "Later"
+
+    def test_are_gone_when_the_case_is_kept(self, reader):
+        sent = {"view": "B", "text": "He had ruled without them before."}
+        reader.post(f"{self.PLACE}/draft", sent)
+        page = reader.post(self.PLACE, sent)
+        assert "argue: “Pushed”" in words(page)
+        assert space(page) == ""
+        reader.post(f"{self.PLACE}/draft", {"view": "A", "text": "Without"})
+        assert space(reader.get(self.PLACE)) == "Without"
+        reader.post(self.PLACE, {"view": "A", "text": "Without votes he could not stay."})
+        reader.post(f"{self.PLACE}/draft", {"view": "A", "text": "Once more"})
+        page = reader.get(self.PLACE)
+        assert "What carried over" in words(page)
+        assert '<details class="again" open>' in page.text
+        assert space(page) == "Once more"
+
+    def test_stay_when_the_case_is_refused(self, reader):
+        page = reader.post(self.PLACE, {"view": "B", "text": "y" * 20_001})
+        assert page.status_code == 422
+        assert space(reader.get(self.PLACE)) == "y" * 20_001
+
+    @pytest.mark.parametrize("place", ["/answers/9/switch/end", "/answers/1/switch/nothing", PLACE])
+    def test_have_a_side_and_an_answer(self, reader, place):
+        view = "C" if place == self.PLACE else "B"
+        for end in ("", "/draft"):
+            page = reader.post(place + end, {"text": "He led", "view": view})
+            assert page.status_code == 404
+            assert "He led" in page.text
+
+
 class TestSwitchingSides:
     def test_one_side_then_the_other_then_what_carried_over(self, reader):
         reader.answer("Gone at last", card="fall")
