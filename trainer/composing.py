@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import pairwise
+from threading import Lock
 from typing import Literal, cast, get_args
 
 from trainer import practice
 from trainer.errors import EssayTooLong
+from trainer.essay import reading
 from trainer.essay.reading import WORD_LIMIT, word_count
+from trainer.marking.marker import Marker
 from trainer.store import Attempt, Store
 from trainer.text import analyse
 
@@ -25,6 +28,7 @@ MOST_ROWS = 60
 MOST_CHARACTERS = 2_000
 """Of one row of a plan."""
 _OPENING: tuple[RowKind, ...] = ("claim", "evidence", "counter", "judgement")
+_COMPILING = Lock()
 _BEGIN_PARAGRAPHS = ("claim", "counter", "judgement")
 
 
@@ -119,6 +123,12 @@ def hand_in(
     if words > WORD_LIMIT:
         raise EssayTooLong(words, WORD_LIMIT)
     return practice.hand_in(store, marker, slug, card_id, text, learner, at)
+
+
+def make_ready(marker: Marker) -> None:
+    """Compile what essays are read by; one at a time, and once for a deck."""
+    with _COMPILING:
+        reading.make_ready(marker)
 
 
 def beside(first: str, second: str) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -9,7 +9,7 @@ from typing import cast
 
 from flask import current_app
 
-from trainer import debating, practice, review
+from trainer import composing, debating, practice, review
 from trainer.deck.model import Card, Deck, KeyPoint
 from trainer.errors import DeckError, UnknownCard
 from trainer.feedback import Coverage, Remarks, coverage, remarks
@@ -25,6 +25,7 @@ from trainer.store import (
     ReviewedPoint,
     Store,
 )
+from web.background import in_background
 from web.scaffolding import Help, help_with
 
 
@@ -102,23 +103,35 @@ class LogView:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an app works with; `now` gives aware times."""
+    """What an app works with.
+
+    Attributes:
+        now: The clock; aware times.
+        later: Does some work without anyone waiting for it.
+    """
 
     store: Store
     library: Library
     now: Callable[[], datetime]
     learner: str = practice.SOLO
+    later: Callable[[Callable[[], None]], None] = in_background
 
     def cards(self, slug: str) -> CardsPage:
-        """The page of a deck.
+        """The page of a deck; what its essays are read by is compiled meanwhile.
 
         Raises:
             UnknownCard: If there is no such deck.
         """
         deck = self.library.deck(slug)
         essays = tuple(card for card in deck.cards if card.kind == "essay")
+        if essays:
+            self.make_ready(slug)
         done = practice.progress(self.store, slug, self.learner)
         return CardsPage(slug, recalled(deck), essays, done)
+
+    def make_ready(self, slug: str) -> None:
+        """Have what a deck's essays are read by compiled while the learner reads or writes."""
+        self.later(lambda: composing.make_ready(self.library.marker(slug)))
 
     def is_essay(self, attempt_id: int) -> bool:
         """Whether an answer is an essay on a card of today's deck.

@@ -88,10 +88,13 @@ def write(
 ) -> WritePage:
     """The page on which an essay is planned and written; arguments as for `Desk.question`.
 
+    What the essay will be read by is compiled meanwhile.
+
     Raises:
         UnknownCard: If there is no such deck or essay.
     """
     card = essay_card(here, slug, card_id)
+    here.make_ready(slug)
     page = here.question(slug, card_id, text=text, former=former, level=level)
     return WritePage(
         slug=slug,

@@ -1,13 +1,17 @@
 """Essays: planned, written, read, revised; on a small deck, marked for real."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from threading import Event
 
 import pytest
 
 from trainer import practice
 from trainer.composing import Row, beside, first_draft, moved
+from trainer.errors import DeckError
 from web import create_app
+from web.background import in_background
 
 DECK = """\
 title: Walpole at length
@@ -139,6 +143,31 @@ class TestThePlan:
     def test_an_odd_form_is_no_error(self, reader):
         page = reader.post(f"{PLACE}/plan", {"kind": ["?"], "row": ["<b>"], "do": "up x"})
         assert rows(page) == [("claim", "<b>")]
+
+
+@pytest.mark.parametrize("place", ["/decks/essays/", PLACE, f"{PLACE}/plan"])
+def test_what_essays_are_read_by_is_compiled_while_the_learner_is_busy(
+    app, reader, monkeypatch, place
+):
+    begun, compiled = [], []
+    app.extensions["desk"] = replace(app.extensions["desk"], later=begun.append)
+    monkeypatch.setattr("trainer.composing.make_ready", compiled.append)
+    assert reader.get(place).status_code == 200
+    assert compiled == [], "the page waits for it"
+    (work,) = begun
+    work()
+    assert compiled == [app.extensions["desk"].library.marker("essays")]
+
+
+def test_work_in_the_background_that_fails_is_nobodys_trouble():
+    done = Event()
+
+    def fails():
+        done.set()
+        raise DeckError("the deck is gone")
+
+    in_background(fails)
+    assert done.wait(20)
 
 
 class TestFeedback:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trainer.argument import stances
 from trainer.argument.analysis import reader
 from trainer.argument.facts import OF_ESSAY
 from trainer.argument.results import Argument
-from trainer.argument.survey import Stated, surveyor
+from trainer.argument.survey import COMPILED, Stated, surveyor
 from trainer.deck.model import Card
 from trainer.errors import EssayTooLong, UnknownCard
 from trainer.essay.paragraphs import CLAIM_TERMS, Question, flowing, paragraphs, split
@@ -34,6 +35,17 @@ _HOW_CONVINCING = re.compile(
 def word_count(text: str) -> int:
     """How many words a text has: runs without spaces that hold a letter or a digit."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=COMPILED)
+def make_ready(marker: Marker) -> None:
+    """Compile all that reading an essay needs: the deck's facts, its debates, every card."""
+    surveyor(marker)
+    for card in marker.deck.cards:
+        if card.kind != "essay":
+            marker.mark(card.id, card.question)
+        elif card.debate:
+            reader(marker, card.debate)
 
 
 def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
