@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer import composing, practice, review
-from trainer.composing import Passage, Row
+from trainer.composing import Passage
+from trainer.composing import Row as PlanRow
 from trainer.debatemap import fact
 from trainer.deck.model import Card, Debate, Deck
 from trainer.errors import UnknownCard
@@ -14,6 +15,7 @@ from trainer.essay import Changes, EssayReading, compare
 from trainer.essay.reading import read_essay
 from trainer.store import Attempt, Draft
 from web.desk import Desk
+from web.essay_line import Row, rows
 from web.scaffolding import Help
 
 
@@ -26,7 +28,7 @@ class WritePage:
     card: Card
     text: str
     draft: Draft | None
-    rows: tuple[Row, ...]
+    rows: tuple[PlanRow, ...]
     versions: tuple[Attempt, ...]
     help: Help | None
 
@@ -37,6 +39,7 @@ class EssayPage:
 
     Attributes:
         facts: The statements of all points spoken of or missing, by `card/point`.
+        line: Its dates in their order, with what it puts in the wrong order.
         before: The version before this one, or None.
     """
 
@@ -47,6 +50,7 @@ class EssayPage:
     reading: EssayReading
     debate: Debate | None
     facts: Mapping[str, str]
+    line: tuple[Row, ...]
     before: Attempt | None
 
     def said(self, span: tuple[int, int] | None) -> str:
@@ -143,6 +147,7 @@ def feedback(here: Desk, attempt_id: int) -> EssayPage:
         reading=reading,
         debate=marker.deck.debate(card.debate) if card.debate else None,
         facts={point: fact(point, marker.deck) for point in named},
+        line=rows(reading.timeline, reading.order),
         before=before,
     )
 

@@ -10,8 +10,10 @@ import pytest
 from trainer import practice
 from trainer.composing import Row, beside, first_draft, moved
 from trainer.errors import DeckError
-from web import create_app
+from trainer.essay.results import Dated, OrderSlip
+from web import create_app, essay_line
 from web.background import in_background
+from web.essay_line import MOST_LANES
 
 DECK = """\
 title: Walpole at length
@@ -28,6 +30,14 @@ cards:
     reference: His majority in the Commons was gone.
     points:
       - {id: p1, text: His majority in the Commons was gone., key_terms: [[majority], [Commons]]}
+  - id: excise
+    question: When was the excise crisis?
+    kind: recall
+    reference: The excise crisis of April 1733 cost him votes.
+    points:
+      - id: p1
+        text: The excise crisis of April 1733 cost him votes.
+        key_terms: [[excise crisis], [April 1733], [votes]]
   - id: long
     question: How far did events in the Commons drive Walpole from office?
     kind: essay
@@ -89,7 +99,7 @@ def written(page):
 
 def test_essays_are_listed_apart(reader):
     page = reader.get("/decks/essays/")
-    assert "2 cards," in words(page)
+    assert "3 cards," in words(page)
     assert f'href="{PLACE}"' in page.text
     assert f'href="{PLACE}/plan"' in page.text
 
@@ -193,6 +203,20 @@ class TestFeedback:
         assert "February 1742 Walpole resigned in February 1742." in line
         assert "February 1738" in line
 
+    def test_draws_what_is_in_the_wrong_order_on_the_line(self, reader):
+        text = (
+            "Walpole resigned in February 1742, and then the excise crisis of April 1733 cost him "
+            "votes."
+        )
+        page = reader.post(PLACE, {"text": text})
+        told = words(page)
+        line = told[told.index("Your dates on a line") : told.index("Paragraph by paragraph")]
+        crisis, fall = line.index("The excise crisis"), line.index("Walpole resigned")
+        first = line.index("This came first; your then puts it second.")
+        second = line.index("Your essay puts this first; it came second.")
+        assert crisis < first < fall < second
+        assert re.findall(r'class="lane (\w+)"', page.text) == ["top", "bottom"]
+
     def test_is_found_from_the_answer(self, reader, page):
         assert "2 of 2 points" in words(reader.get("/answers/1"))
         assert reader.get("/log/1").status_code == 200
@@ -246,6 +270,29 @@ class TestTwoVersions:
 
     def test_a_first_version_has_none_before_it(self, reader, page):
         assert reader.get("/essays/1/beside").status_code == 404
+
+
+def test_brackets_stand_in_lanes_of_their_own():
+    dates = [Dated(point, "", (1740 + year, 1, 1)) for year, point in enumerate("abcde")]
+    slips = [OrderSlip((0, 9), "then", *pair) for pair in ("ca", "ca", "db", "ed")]
+    drawn = essay_line.rows(dates, slips)
+    assert [row.lanes for row in drawn] == [
+        ("top", ""),
+        ("through", "top"),
+        ("bottom", "through"),
+        ("top", "bottom"),
+        ("bottom", ""),
+    ]
+    told = [[(turned.number, turned.first) for turned in row.turned] for row in drawn]
+    assert told == [[(1, False)], [(2, False)], [(1, True)], [(2, True), (3, False)], [(3, True)]]
+
+
+def test_more_brackets_than_a_phone_has_room_for_are_told_in_words():
+    dates = [Dated(point, "", (1740 + year, 1, 1)) for year, point in enumerate("abcdefgh")]
+    slips = [OrderSlip((0, 9), "then", *pair) for pair in ("ea", "fb", "gc", "hd")]
+    drawn = essay_line.rows(dates, slips)
+    assert {len(row.lanes) for row in drawn} == {MOST_LANES}
+    assert all(row.turned for row in drawn)
 
 
 def test_rows_move_by_a_step_and_stop_at_the_ends():
