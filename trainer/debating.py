@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
-from trainer import practice
-from trainer.argument.analysis import reader
+from trainer import composing, practice
+from trainer.argument.analysis import Reader, reader
 from trainer.argument.prompts import (
     Kind,
     Prompt,
@@ -85,7 +85,7 @@ class Discussion:
     Attributes:
         debate: The debate with its linked evidence; None when the deck has none for the card.
         debates: Every debate that the card belongs to.
-        text: What was read: the answer to a two-views card, and the replies.
+        text: What was read: the answer to a two-views card or the essay, and the replies.
         map: What is argued so far; None before anything is.
         prompt: The one thing to ask now, or None.
         fact: The statement that the prompt is about, or "".
@@ -157,11 +157,10 @@ def discuss(
     debate = compiled.views.debate
     replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
-    text, places = _whole(
-        attempt.text if card.kind == "two-views" else "", [r.text for _, r in replies]
-    )
+    answer = "" if card.kind == "recall" else attempt.text
+    text, places = _whole(answer, [r.text for _, r in replies])
     exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
-    argument = compiled.read(marker.mark(card.id, text)) if text else None
+    argument = _read(compiled, marker, card, text, answer)
     if argument:
         argument = supported(argument, zip(exchanges, places, strict=True))
     credited = {point.point_id for point in reviewed.points if point.credited}
@@ -370,6 +369,17 @@ def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
     return whole, tuple(places)
 
 
+def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) -> Argument | None:
+    """The argument of an answer and its replies; an essay is read as its own page reads it."""
+    if not text:
+        return None
+    if card.kind != "essay":
+        return compiled.read(marker.mark(card.id, text))
+    if text == answer:
+        return composing.read(marker, card.id, text).argument
+    return composing.read_argument(marker, card.id, text)
+
+
 def _exchange(prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker) -> Exchange:
     came = answered(prompt, reply.text, debate, marker.deck, marker)
     return Exchange(reply.prompt, reply.text, prompt, came, _readings(prompt, debate))
@@ -395,7 +405,7 @@ def _next(
     credited: set[str],
 ) -> Prompt | None:
     """The one thing to ask now. A recall card asks how the views read a fact, and no more."""
-    if card.kind != "two-views":
+    if card.kind == "recall":
         if any(e.prompt and e.prompt.kind == "readings" for e in exchanges):
             return None
         return readings_prompt(card, debate, credited)

@@ -11,6 +11,7 @@ from trainer.errors import TrainerError, UnknownAttempt, UnknownCard
 from web import debate_desk
 from web.desk import desk
 from web.errors import status_of
+from web.essays import essay_page
 from web.practice import draft_saved, feedback_page, level_chosen, written
 
 bp = Blueprint("debate", __name__)
@@ -25,7 +26,8 @@ def reply(attempt_id: int) -> ResponseReturnValue:
     except (UnknownCard, UnknownAttempt):
         raise
     except TrainerError as error:
-        return feedback_page(attempt_id, trouble=error, reply=text), status_of(error)
+        shown = essay_page if desk().is_essay(attempt_id) else feedback_page
+        return shown(attempt_id, trouble=error, reply=text), status_of(error)
     target = url_for("practice.feedback", attempt_id=attempt_id, level=level, _anchor="views")
     return redirect(target, 303)
 

@@ -15,7 +15,7 @@ from trainer.deck.model import Card, Deck
 from trainer.errors import DeckError, ModelError, UnknownCard
 from trainer.marking.results import Span
 from trainer.store import Attempt, Draft, ReviewedAttempt
-from web.debate_nodes import name, nodes
+from web.debate_nodes import name, nodes, short
 from web.desk import Desk
 from web.drawing import Node, Picture, picture
 from web.scaffolding import chosen as level_of
@@ -74,7 +74,7 @@ class SwitchPage:
 
 
 def part(
-    here: Desk, reviewed: ReviewedAttempt, *, chosen: str | None, level: str | None
+    here: Desk, reviewed: ReviewedAttempt, *, chosen: str | None = None, level: str | None
 ) -> DebatePart | None:
     """The debate over an answer, or None when it is not marked or cannot be read today.
 
@@ -96,8 +96,9 @@ def part(
 
 def _shown(found: Discussion, shown: Scaffold, advised: Scaffold, kept: Draft | None) -> DebatePart:
     trees = nodes(found.map, shown) if found.map and found.map.grown else ()
-    wide = picture(trees, width=WIDE, across=min(len(trees), MOST_ACROSS)) if trees else None
-    narrow = picture(trees, width=NARROW, across=1) if trees else None
+    drawn = [short(tree) for tree in trees]
+    wide = picture(drawn, width=WIDE, across=min(len(drawn), MOST_ACROSS)) if drawn else None
+    narrow = picture(drawn, width=NARROW, across=1) if drawn else None
     columns = {column.view.id: column for column in found.map.columns} if found.map else {}
     views = found.debate.views if found.debate else ()
     known = {view for view, column in columns.items() if column.argued}

@@ -12,8 +12,7 @@ from trainer.debatemap import fact
 from trainer.deck.model import Card, Debate, Deck
 from trainer.errors import UnknownCard
 from trainer.essay import Changes, EssayReading, compare
-from trainer.essay.reading import read_essay
-from trainer.store import Attempt, Draft
+from trainer.store import Attempt, Draft, ReviewedAttempt
 from web.desk import Desk
 from web.essay_line import Row, rows
 from web.scaffolding import Help
@@ -46,12 +45,17 @@ class EssayPage:
     slug: str
     deck: Deck
     card: Card
-    attempt: Attempt
+    reviewed: ReviewedAttempt
     reading: EssayReading
     debate: Debate | None
     facts: Mapping[str, str]
     line: tuple[Row, ...]
     before: Attempt | None
+
+    @property
+    def attempt(self) -> Attempt:
+        """What was handed in."""
+        return self.reviewed.attempt
 
     def said(self, span: tuple[int, int] | None) -> str:
         """The words of a span."""
@@ -131,11 +135,12 @@ def feedback(here: Desk, attempt_id: int) -> EssayPage:
         UnknownAttempt: If there is no such answer.
         UnknownCard: If it answers no essay card of today's deck.
     """
-    attempt = review.reviewed(here.store, attempt_id).attempt
+    reviewed = review.reviewed(here.store, attempt_id)
+    attempt = reviewed.attempt
     marker = here.library.marker(attempt.deck)
     essay_card(here, attempt.deck, attempt.card_id)
     card = marker.deck.card(attempt.card_id)
-    reading = read_essay(card, attempt.text, marker)
+    reading = composing.read(marker, card.id, attempt.text)
     named = {*card.draws_on, *(p.point for p in reading.points)}
     named |= {dated.point for dated in reading.timeline}
     before = practice.attempt(here.store, attempt.previous_id) if attempt.previous_id else None
@@ -143,7 +148,7 @@ def feedback(here: Desk, attempt_id: int) -> EssayPage:
         slug=attempt.deck,
         deck=marker.deck,
         card=card,
-        attempt=attempt,
+        reviewed=reviewed,
         reading=reading,
         debate=marker.deck.debate(card.debate) if card.debate else None,
         facts={point: fact(point, marker.deck) for point in named},

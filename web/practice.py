@@ -84,7 +84,8 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
 def feedback(attempt_id: int) -> ResponseReturnValue:
     """What an answer covers, point by point, and the debate over it."""
     if desk().is_essay(attempt_id):
-        return redirect(url_for("essays.feedback", attempt_id=attempt_id))
+        level = request.args.get("level")
+        return redirect(url_for("essays.feedback", attempt_id=attempt_id, level=level))
     return feedback_page(attempt_id)
 
 

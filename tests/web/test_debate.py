@@ -12,6 +12,7 @@ from trainer.debatemap import grow
 from trainer.debating import Asked, Exchange, decode, encode, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
+from web.debate_nodes import short
 from web.drawing import Node, estimated, picture, wrapped
 
 
@@ -372,6 +373,19 @@ class TestThePicture:
         lines = list(wrapped(text, 200))
         assert all(estimated(line) <= 200 for line in lines)
         assert "".join("".join(lines).split()) == "".join(text.split())
+
+    def test_of_many_claims_those_are_drawn_that_say_most(self):
+        leaf = Node("evidence", "a fact", "Evidence")
+        claims = [Node("claim", "c" * number, "") for number in range(1, 11)]
+        claims[0] = Node("claim", "c", "", (leaf,))
+        claims[1] = Node("misplaced", "cc", "Misplaced")
+        tree = short(Node("head", "View A", "", tuple(claims)))
+        assert [node.text for node in tree.children] == [
+            *(claims[number].text for number in (0, 1, 4, 5, 6, 7, 8, 9)),
+            "… and 2 more, in the list below",
+        ]
+        few = Node("head", "View A", "", tuple(claims[:8]))
+        assert short(few) is few
 
     @pytest.mark.parametrize("across", [1, 3])
     def test_boxes_stay_inside_and_apart(self, across):

@@ -63,6 +63,7 @@ drove him from office.
 
 In conclusion, the Commons drove Walpole from office, because he could not stay without votes.
 """
+JUMPED = "He chose his own hour and left when it suited him."
 
 
 @pytest.fixture
@@ -224,6 +225,51 @@ class TestFeedback:
     def test_shows_markup_as_text(self, reader):
         page = reader.post(PLACE, {"text": "<script>1</script> drove Walpole from office."})
         assert "<script>1" not in page.text
+
+
+def prompt(page):
+    found = re.search(r'<label for="reply">(.*?)</label>', page.text, re.DOTALL)
+    return " ".join(unescape(found[1]).split()) if found else None
+
+
+class TestTheDebateOverAnEssay:
+    @pytest.fixture
+    def page(self, reader):
+        return reader.post(PLACE, {"text": ESSAY})
+
+    def test_has_its_map(self, page):
+        told = words(page)
+        drawn = told[told.index("The map as a list") :]
+        assert drawn.index("Pushed") < drawn.index("drove Walpole from office")
+        assert drawn.index("Jumped") < drawn.index("Nothing here yet")
+        assert "For “Pushed”" in drawn
+
+    def test_asks_one_thing_at_a_time_and_grows(self, reader, page):
+        assert "reads that differently. How?" in prompt(page)
+        page = reader.post("/answers/1/views", {"text": JUMPED, "debate": "end"})
+        told = words(page)
+        assert "That puts the view forward. It is on your map now." in told
+        drawn = told[told.index("The map as a list") :]
+        assert drawn.index("Jumped") < drawn.index("chose his own hour")
+        assert "2 of 2 points" in told, "the essay itself is read as it was"
+
+    def test_keeps_what_is_refused_and_what_is_being_written(self, reader, page):
+        page = reader.post("/answers/1/views", {"text": " ", "debate": "end"})
+        assert page.status_code == 422
+        assert "The essay as a whole" in words(page)
+        reader.post("/answers/1/views/draft", {"text": "He cho", "debate": "end"})
+        assert written(reader.get("/essays/1")) == "He cho"
+
+    def test_keeps_the_level_of_help(self, reader, page):
+        sent = {"text": "He cho", "debate": "end", "show": "blank"}
+        page = reader.post("/answers/1/views/draft", sent)
+        assert "of the other school" in prompt(page)
+        assert written(page) == "He cho"
+
+    def test_lets_sides_be_switched(self, reader, page):
+        reader.post("/answers/1/switch/end", {"view": "A", "text": "He had lost the Commons."})
+        page = reader.post("/answers/1/switch/end", {"view": "B", "text": JUMPED})
+        assert "What carried over" in words(page)
 
 
 class TestWhatIsRefusedIsKept:

@@ -60,15 +60,13 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
         EssayTooLong: If the text has more words.
         UnknownCard: If the card is no essay card, or names a debate the deck does not have.
     """
-    if card.kind != "essay":
-        raise UnknownCard(f"card {card.id!r} is no essay card: it is {card.kind}")
+    _require_essay(card)
     words = word_count(text)
     if words > WORD_LIMIT:
         raise EssayTooLong(words, WORD_LIMIT)
     places, question = split(text), Question.of(card)
     read = analyse(flowing(text, places))
-    cards = {c.id for c in marker.deck.cards if c.kind != "essay"}
-    stated = surveyor(marker).survey(read, cards, OF_ESSAY)
+    stated = _survey(read, marker)
     points = tuple(_covered(stated))
     argument = _argument(card, read.text, marker, stated)
     expected = expected_dates(marker.deck)
@@ -87,9 +85,30 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
     )
 
 
+def read_argument(card: Card, text: str, marker: Marker) -> Argument | None:
+    """The argument of an essay alone, such as with what was added to it; None without a debate.
+
+    Raises:
+        UnknownCard: If the card is no essay card, or names a debate the deck does not have.
+    """
+    _require_essay(card)
+    read = analyse(flowing(text, split(text)))
+    return _argument(card, read.text, marker, _survey(read, marker))
+
+
 def criterion(card: Card) -> Criterion:
     """AO3 where the card asks how convincing an interpretation is, else AO1."""
     return "AO3" if _HOW_CONVINCING.search(card.question) else "AO1"
+
+
+def _require_essay(card: Card) -> None:
+    if card.kind != "essay":
+        raise UnknownCard(f"card {card.id!r} is no essay card: it is {card.kind}")
+
+
+def _survey(read: Analysed, marker: Marker) -> tuple[Stated, ...]:
+    cards = {card.id for card in marker.deck.cards if card.kind != "essay"}
+    return surveyor(marker).survey(read, cards, OF_ESSAY)
 
 
 def _covered(stated: Sequence[Stated]) -> Iterator[Covered]:
