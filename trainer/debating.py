@@ -25,7 +25,7 @@ from trainer.argument.prompts import (
     readings_prompt,
     switched,
 )
-from trainer.argument.results import Argument
+from trainer.argument.results import Argument, Judgement
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck, View
 from trainer.marking.marker import Marker
@@ -161,6 +161,9 @@ def discuss(
     text, places = _whole(answer, [r.text for _, r in replies])
     exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
     argument = _read(compiled, marker, card, text, answer)
+    first = _read(compiled, marker, card, answer, answer) if replies else None
+    if argument and first:
+        argument = still_judged(argument, first)
     if argument:
         argument = supported(argument, zip(exchanges, places, strict=True))
     credited = {point.point_id for point in reviewed.points if point.credited}
@@ -332,6 +335,23 @@ def supported(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> A
         if prompt and prompt.kind == "evidence" and prompt.span and came and came.came:
             argument = _hung(argument, prompt.views[0], prompt.span, place)
     return argument
+
+
+def still_judged(argument: Argument, first: Argument) -> Argument:
+    """The argument with the judgement that the answer made before the replies were added.
+
+    A conclusion is known by its place, too, and is not at the end any more.
+    """
+    before, now = first.judgement, argument.judgement
+    if not before.present:
+        return argument
+    judgement = Judgement(
+        True,
+        now.side or before.side,
+        now.reasoned or before.reasoned,
+        tuple(sorted({*before.spans, *now.spans})),
+    )
+    return replace(argument, judgement=judgement)
 
 
 def _hung(argument: Argument, view: str, claim_span: Span, place: Span) -> Argument:

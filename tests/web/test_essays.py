@@ -227,6 +227,11 @@ class TestFeedback:
         assert "<script>1" not in page.text
 
 
+def judgement(page):
+    told = words(page)
+    return told[told.index("The map as a list") :].partition("Judgement")[2].partition("Help")[0]
+
+
 def prompt(page):
     found = re.search(r'<label for="reply">(.*?)</label>', page.text, re.DOTALL)
     return " ".join(unescape(found[1]).split()) if found else None
@@ -252,6 +257,11 @@ class TestTheDebateOverAnEssay:
         drawn = told[told.index("The map as a list") :]
         assert drawn.index("Jumped") < drawn.index("chose his own hour")
         assert "2 of 2 points" in told, "the essay itself is read as it was"
+
+    def test_still_knows_the_conclusion_when_replies_stand_behind_it(self, reader, page):
+        long = f"{JUMPED} He was tired. He was old. He had had enough of it all."
+        page = reader.post("/answers/1/views", {"text": long, "debate": "end"})
+        assert "For “Pushed”: “In conclusion, the Commons drove Walpole" in judgement(page)
 
     def test_keeps_what_is_refused_and_what_is_being_written(self, reader, page):
         page = reader.post("/answers/1/views", {"text": " ", "debate": "end"})
