@@ -39,13 +39,18 @@ def word_count(text: str) -> int:
 
 @lru_cache(maxsize=COMPILED)
 def make_ready(marker: Marker) -> None:
-    """Compile all that reading an essay needs: the deck's facts, its debates, every card."""
-    surveyor(marker)
+    """Compile all that reading an essay needs: the deck's facts, its debates, every card.
+
+    The deck's own answers are read like an essay, so that every card has met the deck's words.
+    """
     for card in marker.deck.cards:
-        if card.kind != "essay":
-            marker.mark(card.id, card.question)
-        elif card.debate:
-            reader(marker, card.debate)
+        if card.kind == "essay":
+            if card.debate:
+                reader(marker, card.debate)
+            continue
+        marker.mark(card.id, card.question)
+        for reference in card.references:
+            _survey(analyse(reference), marker)
 
 
 def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
