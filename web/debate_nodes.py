@@ -12,7 +12,7 @@ from trainer.deck.model import View
 from web.drawing import Look, Node
 from web.words import visible
 
-MOST_DRAWN = 8
+MOST_DRAWN = 6
 """Boxes below a head in the picture; the list has them all."""
 
 

@@ -68,11 +68,11 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
 def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
     """Keep a draft: for the page's own script as JSON, for the button by going back."""
     here, text = desk(), written()
-    here.library.deck(slug).card(card_id)
+    kind = here.library.deck(slug).card(card_id).kind
     try:
         practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
     except StoreError as error:
-        if wants_json():
+        if wants_json() or kind == "essay":
             raise
         page = here.question(slug, card_id, text=text, level=level_chosen())
         shown = render_template("practice/question.html", page=page, trouble=error)

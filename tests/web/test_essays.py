@@ -298,6 +298,11 @@ class TestWhatIsRefusedIsKept:
         assert told in words(page).replace("The essay", "the essay")
         assert written(page) == text
 
+    def test_on_a_page_that_hands_it_back_when_even_a_draft_is_too_long(self, reader):
+        page = reader.post("/decks/essays/cards/long/draft", {"text": "x" * 1_000_001})
+        assert page.status_code == 422
+        assert written(page) == "x" * 1_000_001
+
     def test_and_as_the_draft(self, reader, store):
         text = "word " * 50_000
         reader.post(PLACE, {"text": text})
