@@ -21,6 +21,7 @@ from trainer.argument.prompts import (
     Reply,
     Switch,
     answered,
+    gives_reason,
     next_prompt,
     readings_prompt,
     switched,
@@ -165,7 +166,8 @@ def discuss(
     if argument and first:
         argument = still_judged(argument, first)
     if argument:
-        argument = supported(argument, zip(exchanges, places, strict=True))
+        placed = tuple(zip(exchanges, places, strict=True))
+        argument = decided(supported(argument, placed), placed)
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)
     return Discussion(
@@ -352,6 +354,31 @@ def still_judged(argument: Argument, first: Argument) -> Argument:
         tuple(sorted({*before.spans, *now.spans})),
     )
     return replace(argument, judgement=judgement)
+
+
+def decided(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Argument:
+    """The argument with the judgement, and the reason, that were given on request.
+
+    In reply to "Which view explains more?" fewer words decide than elsewhere.
+
+    Args:
+        replies: Exchanges, each with the place of its reply in the argument's text.
+    """
+    for exchange, place in replies:
+        prompt, came, now = exchange.prompt, exchange.came, argument.judgement
+        if not (prompt and came and came.came and place[0] < place[1]):
+            continue
+        if prompt.kind == "judgement":
+            known = any(_inside(span, place) for span in now.spans)
+            side = came.views[0] if len(came.views) == 1 else None
+            reasoned = now.reasoned or gives_reason(exchange.text)
+            spans = now.spans if known else tuple(sorted({*now.spans, place}))
+            argument = replace(
+                argument, judgement=Judgement(True, now.side or side, reasoned, spans)
+            )
+        elif prompt.kind == "reason":
+            argument = replace(argument, judgement=replace(now, reasoned=True))
+    return argument
 
 
 def _hung(argument: Argument, view: str, claim_span: Span, place: Span) -> Argument:

@@ -445,3 +445,31 @@ def test_a_fact_given_on_request_hangs_from_the_claim_it_was_asked_for(script):
     assert drawn.columns[1].branches[0].evidence[0].fact == "His majority in the Commons was gone."
     not_yet = Exchange("Which fact?", fact, asked.prompt, Reply(False))
     assert supported(argument, [(not_yet, place)]) == argument
+
+
+@pytest.mark.parametrize(
+    ("text", "reasoned", "next_asked"),
+    [
+        ("Persuasion: he led by argument.", False, "What is your reason?"),
+        ("He led by argument, because the House trusted him.", True, None),
+    ],
+)
+def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reasoned, next_asked):
+    script.tell("p1", "stated", spans=((0, 10),))
+    reader.answer(PATRONAGE, card="power")
+    script.verdicts.clear()
+    page = reader.post("/answers/1/views", {"text": PERSUASION})
+    assert prompt(page) == "Which view explains more, and why?"
+    page = reader.post("/answers/1/views", {"text": text})
+    told = words(page)
+    assert "That takes a side." in told
+    judged = told[told.index("The map as a list") :].partition("Judgement")[2]
+    assert judged.strip().startswith(f"For “Persuasion”: “{text.rstrip('.')}")
+    assert ("No reason yet" in judged) is not reasoned
+    if next_asked:
+        assert prompt(page).endswith(next_asked)
+        page = reader.post(
+            "/answers/1/views", {"text": "Because the House trusted his word on trade."}
+        )
+        assert "No reason yet" not in words(page)
+    assert prompt(page) is None

@@ -14,7 +14,7 @@ from trainer.argument.cues import NOUN, ORDINAL, anywhere
 from trainer.argument.lines import lines
 from trainer.argument.reporting import reported
 from trainer.argument.results import Argument, Claim
-from trainer.argument.stances import FENCE
+from trainer.argument.stances import FENCE, REASON
 from trainer.argument.views import Leaning, Views
 from trainer.deck.model import Card, Debate, Deck
 from trainer.language.words import FUNCTION
@@ -149,6 +149,11 @@ def answered(prompt: Prompt, reply: str, debate: Debate, deck: Deck, marker: Mar
     came = brought[prompt.kind] and leaning.content >= least
     missing = tuple(view for view in prompt.views if view not in views)
     return Reply(came, views, missing, points)
+
+
+def gives_reason(reply: str) -> bool:
+    """Whether a judgement that was asked for brings its reason along."""
+    return bool(REASON.search(f" {' '.join(analyse(reply).words)} "))
 
 
 def switched(first: Argument, second: Argument, view: str) -> Switch:
