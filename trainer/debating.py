@@ -347,11 +347,12 @@ def still_judged(argument: Argument, first: Argument) -> Argument:
     before, now = first.judgement, argument.judgement
     if not before.present:
         return argument
+    new = [s for s in now.spans if not any(s[0] < b and a < s[1] for a, b in before.spans)]
     judgement = Judgement(
         True,
         now.side or before.side,
         now.reasoned or before.reasoned,
-        tuple(sorted({*before.spans, *now.spans})),
+        tuple(sorted((*before.spans, *new))),
     )
     return replace(argument, judgement=judgement)
 

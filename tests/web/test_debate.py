@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from trainer.argument.prompts import Prompt, Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
-from trainer.debating import Asked, Exchange, decode, encode, supported
+from trainer.debating import Asked, Exchange, decode, encode, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.debate_nodes import short
@@ -473,3 +474,25 @@ def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reason
         )
         assert "No reason yet" not in words(page)
     assert prompt(page) is None
+
+
+def test_a_judgement_made_before_the_replies_is_told_once():
+    argument = Argument(
+        "power",
+        "power",
+        "Overall it was patronage. He was tired. So it was.",
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+    )
+    first = replace(argument, judgement=Judgement(True, "A", False, ((0, 24),)))
+    assert still_judged(argument, argument) == argument
+    assert still_judged(argument, first).judgement == first.judgement
+    now = replace(argument, judgement=Judgement(True, None, True, ((0, 25), (40, 49))))
+    together = Judgement(True, "A", True, ((0, 24), (40, 49)))
+    assert still_judged(now, first).judgement == together
