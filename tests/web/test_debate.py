@@ -10,7 +10,8 @@ import pytest
 from trainer.argument.prompts import Prompt, Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
-from trainer.debating import Asked, Exchange, decode, encode, still_judged, supported
+from trainer.debating import Asked, decode, encode
+from trainer.exchanges import Exchange, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.debate_nodes import short
