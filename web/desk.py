@@ -182,6 +182,11 @@ class Desk:
         helped = self._help(slug, deck, card, level)
         return QuestionPage(slug, deck, card, text, draft, earlier, helped)
 
+    def latest(self, slug: str, card_id: str) -> int | None:
+        """The learner's last answer to a card, whose text is no draft a second time."""
+        earlier = practice.attempts(self.store, slug, card_id, self.learner)
+        return earlier[0].id if earlier else None
+
     def hand_in(self, slug: str, card_id: str, text: str) -> Attempt:
         """Keep an answer, first as the draft, then as an attempt, and mark it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import (
     Blueprint,
     flash,
@@ -47,7 +49,8 @@ def question(slug: str, card_id: str) -> ResponseReturnValue:
     former, level = request.args.get("from", type=int), request.args.get("level")
     page = desk().question(slug, card_id, former=former, level=level)
     if page.card.kind == "essay":
-        return redirect(url_for("essays.write", slug=slug, card_id=card_id, level=level))
+        more: dict[str, Any] = {"from": former, "level": level}
+        return redirect(url_for("essays.write", slug=slug, card_id=card_id, **more))
     return render_template("practice/question.html", page=page)
 
 
@@ -70,14 +73,16 @@ def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
     here, text = desk(), written()
     kind = here.library.deck(slug).card(card_id).kind
     try:
-        practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
+        kept = practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
     except StoreError as error:
         if wants_json() or kind == "essay":
             raise
         page = here.question(slug, card_id, text=text, level=level_chosen())
         shown = render_template("practice/question.html", page=page, trouble=error)
         return shown, status_of(error)
-    return draft_saved(url_for(".question", slug=slug, card_id=card_id, level=level_chosen()))
+    again = here.latest(slug, card_id) if text and not kept else None
+    more: dict[str, Any] = {"from": again, "level": level_chosen()}
+    return draft_saved(url_for(".question", slug=slug, card_id=card_id, **more))
 
 
 @bp.get("/answers/<int:attempt_id>")

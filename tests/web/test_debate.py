@@ -205,6 +205,12 @@ class TestTheScaffoldOnTheQuestion:
         assert page.status_code == 422
         assert "Persuasion" not in words(page)
 
+    def test_keeps_the_text_of_the_answer_before_too(self, reader):
+        reader.answer(PATRONAGE, card="power")
+        page = reader.post(f"{self.POWER}/draft", {"text": PATRONAGE, "show": "blank"})
+        assert f"{PATRONAGE}</textarea>" in page.text
+        assert "Persuasion" not in words(page)
+
     def test_is_not_on_other_cards(self, reader):
         assert "Help with the views" not in words(reader.get("/decks/walpole/cards/fall"))
 

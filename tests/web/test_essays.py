@@ -276,6 +276,11 @@ class TestTheDebateOverAnEssay:
         assert "of the other school" in prompt(page)
         assert written(page) == "He cho"
 
+    def test_keeps_the_version_before_in_its_space_when_help_is_changed(self, reader, page):
+        sent = {"text": ESSAY, "show": "blank"}
+        page = reader.post("/decks/essays/cards/long/draft", sent)
+        assert written(page) == ESSAY
+
     def test_lets_sides_be_switched(self, reader, page):
         reader.post("/answers/1/switch/end", {"view": "A", "text": "He had lost the Commons."})
         page = reader.post("/answers/1/switch/end", {"view": "B", "text": JUMPED})
