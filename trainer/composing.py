@@ -10,12 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 from typing import Literal, cast, get_args
 
 from trainer import practice
+from trainer.argument.results import Argument
 from trainer.errors import EssayTooLong
+from trainer.essay import EssayReading, reading
 from trainer.essay.reading import WORD_LIMIT, word_count
+from trainer.marking.marker import Marker
 from trainer.store import Attempt, Store
 from trainer.text import analyse
 
@@ -25,6 +30,9 @@ MOST_ROWS = 60
 MOST_CHARACTERS = 2_000
 """Of one row of a plan."""
 _OPENING: tuple[RowKind, ...] = ("claim", "evidence", "counter", "judgement")
+REMEMBERED = 16
+"""Essays whose reading is kept at hand."""
+_COMPILING = Lock()
 _BEGIN_PARAGRAPHS = ("claim", "counter", "judgement")
 
 
@@ -119,6 +127,33 @@ def hand_in(
     if words > WORD_LIMIT:
         raise EssayTooLong(words, WORD_LIMIT)
     return practice.hand_in(store, marker, slug, card_id, text, learner, at)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read(marker: Marker, card_id: str, text: str) -> EssayReading:
+    """Everything that can be said about an essay; remembered, since pages come back to it.
+
+    Raises:
+        EssayTooLong: If it has more than `WORD_LIMIT` words.
+        UnknownCard: If the deck has no such essay card.
+    """
+    return reading.read_essay(marker.deck.card(card_id), text, marker)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_argument(marker: Marker, card_id: str, text: str) -> Argument | None:
+    """The argument of an essay with what was added to it; None without a debate.
+
+    Raises:
+        UnknownCard: If the deck has no such essay card.
+    """
+    return reading.read_argument(marker.deck.card(card_id), text, marker)
+
+
+def make_ready(marker: Marker) -> None:
+    """Compile what essays are read by; one at a time, and once for a deck."""
+    with _COMPILING:
+        reading.make_ready(marker)
 
 
 def beside(first: str, second: str) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

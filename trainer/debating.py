@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
 
-from trainer import practice
-from trainer.argument.analysis import reader
+from trainer import composing, practice
+from trainer.argument.analysis import Reader, reader
 from trainer.argument.prompts import (
     Kind,
     Prompt,
-    Reply,
     Switch,
     answered,
     next_prompt,
@@ -27,10 +26,11 @@ from trainer.argument.prompts import (
 )
 from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
-from trainer.deck.model import Card, Debate, Deck, View
+from trainer.deck.model import Card, Debate, Deck
+from trainer.exchanges import Exchange, Reading, decided, still_judged, supported
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
-from trainer.store import Attempt, PromptReply, ReviewedAttempt, Store, answers, verdicts
+from trainer.store import Attempt, Draft, PromptReply, ReviewedAttempt, Store, answers, verdicts
 
 SIDE = "side"
 """The kind of what is written when one side alone is argued."""
@@ -54,38 +54,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How the deck puts a view, or the view's reading of a fact."""
-
-    view: View
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A prompt in the words that were read, its reply, and what came of it.
-
-    Attributes:
-        prompt: What was asked; None for a plain question.
-        came: Whether it came, with the views put forward; None for a plain question.
-        readings: How the deck puts what was asked for.
-    """
-
-    words: str
-    text: str
-    prompt: Prompt | None = None
-    came: Reply | None = None
-    readings: tuple[Reading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Discussion:
     """A debate over an answer, as it stands.
 
     Attributes:
         debate: The debate with its linked evidence; None when the deck has none for the card.
         debates: Every debate that the card belongs to.
-        text: What was read: the answer to a two-views card, and the replies.
+        text: What was read: the answer to a two-views card or the essay, and the replies.
         map: What is argued so far; None before anything is.
         prompt: The one thing to ask now, or None.
         fact: The statement that the prompt is about, or "".
@@ -127,6 +102,11 @@ class Sides:
     switch: Switch | None
     facts: dict[str, str]
 
+    @property
+    def asked(self) -> str:
+        """The view to be argued now; when both are, the second may be argued once more."""
+        return self.turn or (self.second.view if self.second else "")
+
 
 def discuss(
     store: Store, marker: Marker, reviewed: ReviewedAttempt, chosen: str | None = None
@@ -152,13 +132,16 @@ def discuss(
     debate = compiled.views.debate
     replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
-    text, places = _whole(
-        attempt.text if card.kind == "two-views" else "", [r.text for _, r in replies]
-    )
+    answer = "" if card.kind == "recall" else attempt.text
+    text, places = _whole(answer, [r.text for _, r in replies])
     exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
-    argument = compiled.read(marker.mark(card.id, text)) if text else None
+    argument = _read(compiled, marker, card, text, answer)
+    first = _read(compiled, marker, card, answer, answer) if replies else None
+    if argument and first:
+        argument = still_judged(argument, first)
     if argument:
-        argument = supported(argument, zip(exchanges, places, strict=True))
+        placed = tuple(zip(exchanges, places, strict=True))
+        argument = decided(supported(argument, placed), placed)
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)
     return Discussion(
@@ -169,7 +152,7 @@ def discuss(
         exchanges=exchanges,
         prompt=prompt,
         fact=_fact(prompt, credited, card, deck),
-        strength=strength(store, attempt.deck, [card.id], attempt.learner),
+        strength=strength(store, attempt.deck, sources(card), attempt.learner),
     )
 
 
@@ -182,7 +165,30 @@ def keep_reply(
         EmptyAnswer: If there is nothing but white space.
         AnswerTooLong: If it is over the limit.
     """
-    return practice.keep_prompt_reply(store, attempt.id, encode(asked), words, text, at)
+    place = _place(attempt, asked)
+    kind = encode(asked)
+    return practice.keep_prompt_reply(store, attempt.id, kind, words, text, at, place=place)
+
+
+def draft(store: Store, attempt: Attempt, asked: Asked) -> Draft | None:
+    """What is being written to the prompts of a debate, or for one side of it."""
+    return practice.draft(store, attempt.deck, _place(attempt, asked), attempt.learner)
+
+
+def save_draft(store: Store, attempt: Attempt, asked: Asked, text: str, at: datetime) -> None:
+    """Keep what is being written to the prompts of a debate, or for one side of it.
+
+    Raises:
+        DraftTooLong: If it is over the limit; the earlier draft stays.
+    """
+    practice.save_reply_draft(store, attempt.id, _place(attempt, asked), text, at)
+
+
+def drafted_side(store: Store, attempt: Attempt, debate: Debate) -> str | None:
+    """The view whose case is being written, or None."""
+    drafts = {v.id: draft(store, attempt, Asked(debate.id, side=v.id)) for v in debate.views}
+    begun = {view: kept.saved_at for view, kept in drafts.items() if kept}
+    return max(begun, key=begun.__getitem__, default=None)
 
 
 def sides(
@@ -237,6 +243,12 @@ def strength(store: Store, slug: str, card_ids: Iterable[str], learner: str) -> 
     return sum(shares) / len(shares) if shares else 0.0
 
 
+def sources(card: Card) -> tuple[str, ...]:
+    """The cards whose points a card asks for: itself, or those that an essay draws on."""
+    drawn = dict.fromkeys(point.partition("/")[0] for point in card.draws_on)
+    return tuple(drawn) if card.kind == "essay" else (card.id,)
+
+
 def encode(asked: Asked) -> str:
     """What was asked as the line that is stored with its reply."""
     line: dict[str, object] = {"debate": asked.debate_id}
@@ -267,6 +279,12 @@ def decode(kind: str) -> Asked | None:
     return Asked(debate, Prompt(name, views, place, line.get("point", "")))
 
 
+def _place(attempt: Attempt, asked: Asked) -> str:
+    """Where a draft is kept: no card can have this id, since ids have no slashes."""
+    what = f"side/{asked.side}" if asked.side else "views"
+    return f"{attempt.card_id}/{attempt.id}/{asked.debate_id}/{what}"
+
+
 def _asked(kept: Sequence[PromptReply]) -> list[tuple[Asked, PromptReply]]:
     found = [(decode(reply.kind), reply) for reply in kept]
     return [(asked, reply) for asked, reply in found if asked]
@@ -280,43 +298,6 @@ def _choice(debates: Sequence[Debate], chosen: str | None, kept: Sequence[Prompt
     return next((debate for debate in wanted if debate in known), known[0])
 
 
-def supported(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Argument:
-    """The argument with the facts that support a claim on request hung from that claim.
-
-    What such a reply says in passing is for the view that it was asked to support.
-
-    Args:
-        replies: Exchanges, each with the place of its reply in the argument's text.
-    """
-    for exchange, place in replies:
-        prompt, came = exchange.prompt, exchange.came
-        if prompt and prompt.kind == "evidence" and prompt.span and came and came.came:
-            argument = _hung(argument, prompt.views[0], prompt.span, place)
-    return argument
-
-
-def _hung(argument: Argument, view: str, claim_span: Span, place: Span) -> Argument:
-    new = [i for i, cited in enumerate(argument.evidence) if _inside(cited.span, place)]
-    facts = tuple(
-        replace(cited, serves=view) if i in new else cited
-        for i, cited in enumerate(argument.evidence)
-    )
-    claims = []
-    for claim in argument.claims:
-        if _inside(claim.span, place):
-            if new:
-                continue
-            claim = replace(claim, view=view)
-        elif claim.view == view and _inside(claim.span, claim_span):
-            claim = replace(claim, evidence=tuple(dict.fromkeys((*claim.evidence, *new))))
-        claims.append(claim)
-    return replace(argument, evidence=facts, claims=tuple(claims))
-
-
-def _inside(span: Span, place: Span) -> bool:
-    return place[0] <= span[0] and span[1] <= place[1]
-
-
 def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
     """The answer and as many of the replies as may be marked in one text, and their places."""
     whole, places = answer, []
@@ -328,6 +309,17 @@ def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
         else:
             places.append((len(whole), len(whole)))
     return whole, tuple(places)
+
+
+def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) -> Argument | None:
+    """The argument of an answer and its replies; an essay is read as its own page reads it."""
+    if not text:
+        return None
+    if card.kind != "essay":
+        return compiled.read(marker.mark(card.id, text))
+    if text == answer:
+        return composing.read(marker, card.id, text).argument
+    return composing.read_argument(marker, card.id, text)
 
 
 def _exchange(prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker) -> Exchange:
@@ -355,7 +347,7 @@ def _next(
     credited: set[str],
 ) -> Prompt | None:
     """The one thing to ask now. A recall card asks how the views read a fact, and no more."""
-    if card.kind != "two-views":
+    if card.kind == "recall":
         if any(e.prompt and e.prompt.kind == "readings" for e in exchanges):
             return None
         return readings_prompt(card, debate, credited)

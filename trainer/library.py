@@ -55,6 +55,7 @@ class Library:
         self._decks: dict[str, tuple[Hashable, Deck]] = {}
         self._markers: dict[str, tuple[Deck, Marker]] = {}
         self._lock = Lock()
+        self._compiling = Lock()
 
     @property
     def taken(self) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ class Library:
         from trainer.marking.marker import Marker
 
         deck = self.deck(slug)
-        with self._lock:
+        with self._compiling:
             compiled_from, marker = self._markers.get(slug, (None, None))
             if marker is None or compiled_from is not deck:
                 marker = Marker.compile(deck)

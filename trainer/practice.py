@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trainer.deck.model import Card, Deck
 from trainer.errors import (
@@ -36,6 +36,9 @@ from trainer.store import (
     verdicts,
 )
 from trainer.store.records import RubricPoint
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 SOLO = "me"
 """The learner when one person practises on their own machine."""
@@ -103,13 +106,10 @@ def save_draft(
     Raises:
         DraftTooLong: If it is over the limit; the earlier draft stays.
     """
-    if len(text) > DRAFT_LIMIT:
-        raise DraftTooLong(len(text), DRAFT_LIMIT)
+    _check_draft(text)
     with store.writing() as connection:
-        if not text or text == answers.latest_text(connection, learner, slug, card_id):
-            drafts.remove(connection, learner, slug, card_id)
-            return None
-        return drafts.save(connection, learner, slug, card_id, text, at)
+        latest = answers.latest_text(connection, learner, slug, card_id)
+        return _put_draft(connection, learner, slug, card_id, "" if text == latest else text, at)
 
 
 def hand_in(
@@ -214,25 +214,59 @@ def require_point(standing: ReviewedAttempt, point_id: str) -> None:
         raise UnknownCard(f"answer {standing.attempt.id} was not marked on a point {point_id!r}")
 
 
+def save_reply_draft(
+    store: Store, attempt_id: int, place: str, text: str, at: datetime
+) -> Draft | None:
+    """Keep what is being written to a prompt, as `save_draft` keeps an answer.
+
+    A text that equals the last reply that was kept is no draft.
+
+    Args:
+        place: Where it is kept among the drafts of the answer's deck.
+
+    Raises:
+        DraftTooLong: If it is over the limit; the earlier draft stays.
+        UnknownAttempt: If there is no such attempt.
+    """
+    _check_draft(text)
+    with store.writing() as connection:
+        found = answers.get(connection, attempt_id)
+        kept = verdicts.prompt_replies_to(connection, attempt_id)
+        late = bool(kept) and text == kept[-1].text
+        return _put_draft(connection, found.learner, found.deck, place, "" if late else text, at)
+
+
 def keep_prompt_reply(
-    store: Store, attempt_id: int, kind: str, prompt: str, text: str, at: datetime
+    store: Store,
+    attempt_id: int,
+    kind: str,
+    prompt: str,
+    text: str,
+    at: datetime,
+    *,
+    place: str,
 ) -> PromptReply:
-    """Keep what the student wrote to a prompt that followed an answer.
+    """Keep what the student wrote to a prompt that followed an answer; it is no draft any more.
+
+    Args:
+        place: Where its draft is.
 
     Raises:
         EmptyAnswer: If there is nothing but white space.
-        AnswerTooLong: If it is over the limit.
+        AnswerTooLong: If it is over the limit; the text is the draft now.
         UnknownAttempt: If there is no such attempt.
     """
     if not text.strip():
         raise EmptyAnswer
     if len(text) > LIMIT:
+        save_reply_draft(store, attempt_id, place, text, at)
         raise AnswerTooLong(len(text), LIMIT)
     with store.writing() as connection:
         found = answers.get(connection, attempt_id)
         reply = verdicts.add_prompt_reply(
             connection, attempt_id, kind=kind, prompt=prompt, text=text, at=at
         )
+        drafts.remove(connection, found.learner, found.deck, place)
         events.add(
             connection, at, found.learner, "prompt reply", attempt=attempt_id, reply=reply.id
         )
@@ -243,6 +277,21 @@ def prompt_replies(store: Store, attempt_id: int) -> tuple[PromptReply, ...]:
     """The replies to the prompts that followed an answer, oldest first."""
     with store.reading() as connection:
         return verdicts.prompt_replies_to(connection, attempt_id)
+
+
+def _check_draft(text: str) -> None:
+    if len(text) > DRAFT_LIMIT:
+        raise DraftTooLong(len(text), DRAFT_LIMIT)
+
+
+def _put_draft(
+    connection: Connection, learner: str, slug: str, place: str, text: str, at: datetime
+) -> Draft | None:
+    """Keep a draft in the place of the earlier one; an empty one removes it."""
+    if text:
+        return drafts.save(connection, learner, slug, place, text, at)
+    drafts.remove(connection, learner, slug, place)
+    return None
 
 
 def _mark(store: Store, marker: Marks, kept: Attempt, *, who: str, at: datetime) -> Attempt:

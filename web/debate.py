@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, UnknownAttempt, UnknownCard
 from web import debate_desk
 from web.desk import desk
 from web.errors import status_of
-from web.practice import feedback_page, written
+from web.essays import essay_page
+from web.practice import draft_saved, feedback_page, level_chosen, written
 
 bp = Blueprint("debate", __name__)
 
@@ -20,10 +23,22 @@ def reply(attempt_id: int) -> ResponseReturnValue:
     chosen, level, text = request.form.get("debate"), request.form.get("level"), written()
     try:
         debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level)
+    except (UnknownCard, UnknownAttempt):
+        raise
     except TrainerError as error:
-        return feedback_page(attempt_id, trouble=error, reply=text), status_of(error)
+        shown = essay_page if desk().is_essay(attempt_id) else feedback_page
+        return shown(attempt_id, trouble=error, reply=text), status_of(error)
     target = url_for("practice.feedback", attempt_id=attempt_id, level=level, _anchor="views")
     return redirect(target, 303)
+
+
+@bp.post("/answers/<int:attempt_id>/views/draft")
+def save_reply(attempt_id: int) -> ResponseReturnValue:
+    """Keep what is being written to the prompt."""
+    debate_id = request.form.get("debate", "")
+    debate_desk.save_reply(desk(), attempt_id, written(), debate_id)
+    more: dict[str, Any] = {"debate": debate_id or None, "level": level_chosen()}
+    return draft_saved(url_for("practice.feedback", attempt_id=attempt_id, _anchor="views", **more))
 
 
 @bp.get("/answers/<int:attempt_id>/switch/<debate_id>")
@@ -40,11 +55,24 @@ def argue(attempt_id: int, debate_id: str) -> ResponseReturnValue:
     here, text, view = desk(), written(), request.form.get("view", "")
     try:
         debate_desk.argue_side(here, attempt_id, debate_id, text, view)
+    except (UnknownCard, UnknownAttempt):
+        raise
     except TrainerError as error:
-        page = debate_desk.switch(here, attempt_id, debate_id, start=view, text=text)
+        level = level_chosen()
+        page = debate_desk.switch(here, attempt_id, debate_id, start=view, level=level, text=text)
         return render_template("debate/switch.html", page=page, trouble=error), status_of(error)
     target = url_for(".switch", attempt_id=attempt_id, debate_id=debate_id)
     return redirect(target, 303)
+
+
+@bp.post("/answers/<int:attempt_id>/switch/<debate_id>/draft")
+def save_case(attempt_id: int, debate_id: str) -> ResponseReturnValue:
+    """Keep what is being written for one side."""
+    view = request.form.get("view", "")
+    debate_desk.save_case(desk(), attempt_id, debate_id, written(), view)
+    more: dict[str, Any] = {"start": request.form.get("start", view), "level": level_chosen()}
+    back = url_for(".switch", attempt_id=attempt_id, debate_id=debate_id, _anchor="views", **more)
+    return draft_saved(back)
 
 
 @bp.get("/decks/<slug>/cards/<card_id>/views")

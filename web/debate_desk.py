@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast, get_args
 
 from flask import get_template_attribute
 from markupsafe import Markup
 
-from trainer import debating, review
+from trainer import debating, practice, review
 from trainer.argument.prompts import Scaffold, scaffold
 from trainer.debatemap import flat
 from trainer.debating import Asked, Discussion, Sides
 from trainer.deck.model import Card, Deck
 from trainer.errors import DeckError, ModelError, UnknownCard
 from trainer.marking.results import Span
-from trainer.store import Attempt, ReviewedAttempt
-from web.debate_nodes import name, nodes
+from trainer.store import Attempt, Draft, ReviewedAttempt
+from web.debate_nodes import name, nodes, short
 from web.desk import Desk
 from web.drawing import Node, Picture, picture
+from web.scaffolding import chosen as level_of
 
 WIDE, NARROW = 960, 320
 """Widths of the two pictures: columns side by side, and stacked for a phone."""
@@ -37,6 +37,7 @@ class DebatePart:
         full_names: The views' names, by id.
         disputed: For a prompt for a view, a fact that this view reads its own way, or "".
         quoted: The student's words that the prompt is about, or "".
+        draft: What is being written to the prompt, or None.
     """
 
     discussion: Discussion
@@ -49,11 +50,17 @@ class DebatePart:
     full_names: dict[str, str]
     disputed: str
     quoted: str
+    draft: Draft | None
 
 
 @dataclass(frozen=True, slots=True)
 class SwitchPage:
-    """A side switch over an answer."""
+    """A side switch over an answer.
+
+    Attributes:
+        text: What stands in the space for the case.
+        draft: The case that is being written, or None.
+    """
 
     slug: str
     deck: Deck
@@ -63,10 +70,11 @@ class SwitchPage:
     level: Scaffold
     advised: Scaffold
     text: str
+    draft: Draft | None
 
 
 def part(
-    here: Desk, reviewed: ReviewedAttempt, *, chosen: str | None, level: str | None
+    here: Desk, reviewed: ReviewedAttempt, *, chosen: str | None = None, level: str | None
 ) -> DebatePart | None:
     """The debate over an answer, or None when it is not marked or cannot be read today.
 
@@ -81,13 +89,16 @@ def part(
     except (DeckError, ModelError):
         return None
     advised = scaffold(found.strength)
-    return _shown(found, _level(level, advised), advised)
+    asked = Asked(found.debate.id if found.debate else "")
+    kept = debating.draft(here.store, attempt, asked)
+    return _shown(found, level_of(level, advised), advised, kept)
 
 
-def _shown(found: Discussion, shown: Scaffold, advised: Scaffold) -> DebatePart:
+def _shown(found: Discussion, shown: Scaffold, advised: Scaffold, kept: Draft | None) -> DebatePart:
     trees = nodes(found.map, shown) if found.map and found.map.grown else ()
-    wide = picture(trees, width=WIDE, across=min(len(trees), MOST_ACROSS)) if trees else None
-    narrow = picture(trees, width=NARROW, across=1) if trees else None
+    drawn = [short(tree) for tree in trees]
+    wide = picture(drawn, width=WIDE, across=min(len(drawn), MOST_ACROSS)) if drawn else None
+    narrow = picture(drawn, width=NARROW, across=1) if drawn else None
     columns = {column.view.id: column for column in found.map.columns} if found.map else {}
     views = found.debate.views if found.debate else ()
     known = {view for view, column in columns.items() if column.argued}
@@ -104,6 +115,7 @@ def _shown(found: Discussion, shown: Scaffold, advised: Scaffold) -> DebatePart:
         full_names={view.id: view.name for view in views},
         disputed=wanted.disputed if wanted else "",
         quoted=_quoted(found, prompt.span) if prompt and prompt.span else "",
+        draft=kept,
     )
 
 
@@ -116,7 +128,7 @@ def _quoted(found: Discussion, span: Span) -> str:
 
 
 def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: str | None) -> None:
-    """Keep the reply to the one prompt of now.
+    """Keep the reply to the one prompt of now, first as a draft: what fails then loses nothing.
 
     Raises:
         EmptyAnswer: If there is nothing but white space.
@@ -124,6 +136,8 @@ def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: 
         UnknownAttempt: If there is no such answer.
         UnknownCard: If there is nothing to reply to.
     """
+    if chosen is not None:
+        save_reply(here, attempt_id, text, chosen)
     reviewed = review.reviewed(here.store, attempt_id)
     found = part(here, reviewed, chosen=chosen, level=level)
     if found is None:
@@ -134,6 +148,20 @@ def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: 
         raise UnknownCard(f"answer {attempt_id} has no open question: every one was answered")
     asked = Asked(debate.id if debate else "", discussion.prompt)
     debating.keep_reply(here.store, reviewed.attempt, asked, as_asked(found), text, here.now())
+
+
+def save_reply(here: Desk, attempt_id: int, text: str, debate_id: str) -> None:
+    """Keep what is being written to the prompt of a debate ("" where the deck has none).
+
+    Raises:
+        DraftTooLong: If it is over the limit.
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If there is no such debate.
+    """
+    attempt = practice.attempt(here.store, attempt_id)
+    if debate_id:
+        here.library.deck(attempt.deck).debate(debate_id)
+    debating.save_draft(here.store, attempt, Asked(debate_id), text, here.now())
 
 
 def as_asked(found: DebatePart) -> str:
@@ -149,9 +177,14 @@ def switch(
     *,
     start: str | None = None,
     level: str | None = None,
-    text: str = "",
+    text: str | None = None,
 ) -> SwitchPage:
     """The side switch over an answer.
+
+    Args:
+        start: The view to argue first, if it was chosen; else one that is being written.
+        level: How much of the views to show, if it was chosen.
+        text: What was written just now; it goes before the draft.
 
     Raises:
         UnknownAttempt: If there is no such answer.
@@ -159,29 +192,49 @@ def switch(
     """
     attempt = review.reviewed(here.store, attempt_id).attempt
     marker = here.library.marker(attempt.deck)
+    card, debate = marker.deck.card(attempt.card_id), marker.deck.debate(debate_id)
+    start = start or debating.drafted_side(here.store, attempt, debate)
     sides = debating.sides(here.store, marker, attempt, debate_id, start)
-    known = debating.strength(here.store, attempt.deck, [attempt.card_id], attempt.learner)
+    kept = debating.draft(here.store, attempt, Asked(debate_id, side=sides.asked))
+    known = debating.strength(here.store, attempt.deck, debating.sources(card), attempt.learner)
     advised = scaffold(known)
-    card = marker.deck.card(attempt.card_id)
     return SwitchPage(
-        attempt.deck, marker.deck, card, attempt, sides, _level(level, advised), advised, text
+        slug=attempt.deck,
+        deck=marker.deck,
+        card=card,
+        attempt=attempt,
+        sides=sides,
+        level=level_of(level, advised),
+        advised=advised,
+        text=text if text is not None else kept.text if kept else "",
+        draft=kept,
     )
 
 
 def argue_side(here: Desk, attempt_id: int, debate_id: str, text: str, view: str) -> None:
-    """Keep one side argued.
+    """Keep one side argued, first as a draft.
 
     Raises:
         EmptyAnswer: If there is nothing but white space.
         AnswerTooLong: If it is over the limit.
         UnknownAttempt: If there is no such answer.
-        UnknownCard: If there is no such card, debate or view.
+        UnknownCard: If there is no such debate or view.
     """
-    page = switch(here, attempt_id, debate_id)
-    words = f"Argue for “{page.sides.debate.view(view).name}”."
-    asked = Asked(debate_id, side=view)
-    debating.keep_reply(here.store, page.attempt, asked, words, text, here.now())
+    save_case(here, attempt_id, debate_id, text, view)
+    attempt = practice.attempt(here.store, attempt_id)
+    name = here.library.deck(attempt.deck).debate(debate_id).view(view).name
+    asked, words = Asked(debate_id, side=view), f"Argue for “{name}”."
+    debating.keep_reply(here.store, attempt, asked, words, text, here.now())
 
 
-def _level(wanted: str | None, advised: Scaffold) -> Scaffold:
-    return cast(Scaffold, wanted) if wanted in get_args(Scaffold) else advised
+def save_case(here: Desk, attempt_id: int, debate_id: str, text: str, view: str) -> None:
+    """Keep what is being written for one side.
+
+    Raises:
+        DraftTooLong: If it is over the limit.
+        UnknownAttempt: If there is no such answer.
+        UnknownCard: If there is no such debate or view.
+    """
+    attempt = practice.attempt(here.store, attempt_id)
+    here.library.deck(attempt.deck).debate(debate_id).view(view)
+    debating.save_draft(here.store, attempt, Asked(debate_id, side=view), text, here.now())

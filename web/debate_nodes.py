@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from trainer.argument.prompts import Scaffold
 from trainer.cues import mask
@@ -11,12 +12,33 @@ from trainer.deck.model import View
 from web.drawing import Look, Node
 from web.words import visible
 
+MOST_DRAWN = 6
+"""Boxes below a head in the picture; the list has them all."""
+
 
 def nodes(drawn: DebateMap, level: Scaffold) -> tuple[Node, ...]:
     """A tree for each view and one for the judgement."""
     several = len(drawn.columns) > 2
     columns = [_column(column, level, several) for column in drawn.columns]
     return (*columns, _judgement(drawn.judgement, [column.view for column in drawn.columns]))
+
+
+def short(tree: Node) -> Node:
+    """A tree for the picture: of a long essay's claims those that say most, the rest counted.
+
+    What is misplaced and what evidence hangs from go first, then the longest.
+    """
+    left_out = len(tree.children) - MOST_DRAWN
+    if left_out <= 0:
+        return tree
+
+    def weight(node: Node) -> tuple[bool, bool, int]:
+        return node.look in ("misplaced", "question"), bool(node.children), len(node.text)
+
+    drawn = sorted(tree.children, key=weight, reverse=True)[:MOST_DRAWN]
+    kept = tuple(node for node in tree.children if any(node is one for one in drawn))
+    more = Node("note", f"… and {left_out} more, in the list below")
+    return replace(tree, children=(*kept, more))
 
 
 def name(view: View, level: Scaffold) -> str:

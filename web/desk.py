@@ -9,7 +9,7 @@ from typing import cast
 
 from flask import current_app
 
-from trainer import practice, review
+from trainer import composing, debating, practice, review
 from trainer.deck.model import Card, Deck, KeyPoint
 from trainer.errors import DeckError, UnknownCard
 from trainer.feedback import Coverage, Remarks, coverage, remarks
@@ -25,6 +25,8 @@ from trainer.store import (
     ReviewedPoint,
     Store,
 )
+from web.background import in_background
+from web.scaffolding import Help, help_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,11 @@ class CardsPage:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """A card to answer: the text to start from, and the earlier answers, newest first."""
+    """A card to answer: the text to start from, and the earlier answers, newest first.
+
+    Attributes:
+        help: What is shown of the views, on a two-views card and on an essay with a debate.
+    """
 
     slug: str
     deck: Deck
@@ -47,6 +53,7 @@ class QuestionPage:
     text: str
     draft: Draft | None
     earlier: tuple[Attempt, ...]
+    help: Help | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +103,35 @@ class LogView:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an app works with; `now` gives aware times."""
+    """What an app works with.
+
+    Attributes:
+        now: The clock; aware times.
+        later: Does some work without anyone waiting for it.
+    """
 
     store: Store
     library: Library
     now: Callable[[], datetime]
     learner: str = practice.SOLO
+    later: Callable[[Callable[[], None]], None] = in_background
 
     def cards(self, slug: str) -> CardsPage:
-        """The page of a deck.
+        """The page of a deck; what its essays are read by is compiled meanwhile.
 
         Raises:
             UnknownCard: If there is no such deck.
         """
         deck = self.library.deck(slug)
         essays = tuple(card for card in deck.cards if card.kind == "essay")
+        if essays:
+            self.make_ready(slug)
         done = practice.progress(self.store, slug, self.learner)
         return CardsPage(slug, recalled(deck), essays, done)
+
+    def make_ready(self, slug: str) -> None:
+        """Have what a deck's essays are read by compiled while the learner reads or writes."""
+        self.later(lambda: composing.make_ready(self.library.marker(slug)))
 
     def is_essay(self, attempt_id: int) -> bool:
         """Whether an answer is an essay on a card of today's deck.
@@ -135,13 +154,20 @@ class Desk:
         return practice.next_card(self.store, recalled(self.library.deck(slug)), slug, self.learner)
 
     def question(
-        self, slug: str, card_id: str, *, text: str | None = None, former: int | None = None
+        self,
+        slug: str,
+        card_id: str,
+        *,
+        text: str | None = None,
+        former: int | None = None,
+        level: str | None = None,
     ) -> QuestionPage:
         """The page of a card.
 
         Args:
             text: What was written just now; it goes before everything.
             former: The earlier answer to start from when there is no draft.
+            level: How much of the views to show, if the learner chose.
 
         Raises:
             UnknownCard: If there is no such deck or card.
@@ -153,7 +179,13 @@ class Desk:
         texts = {attempt.id: attempt.text for attempt in earlier}
         if text is None:
             text = draft.text if draft else texts.get(former or 0, "")
-        return QuestionPage(slug, deck, card, text, draft, earlier)
+        helped = self._help(slug, deck, card, level)
+        return QuestionPage(slug, deck, card, text, draft, earlier, helped)
+
+    def latest(self, slug: str, card_id: str) -> int | None:
+        """The learner's last answer to a card, whose text is no draft a second time."""
+        earlier = practice.attempts(self.store, slug, card_id, self.learner)
+        return earlier[0].id if earlier else None
 
     def hand_in(self, slug: str, card_id: str, text: str) -> Attempt:
         """Keep an answer, first as the draft, then as an attempt, and mark it.
@@ -195,6 +227,14 @@ class Desk:
         for deck, card_id in choices.cards:
             menu[deck].append((card_id, self._question(deck, card_id)))
         return LogView(rows, page.total, page.older, choices.learners, menu)
+
+    def _help(self, slug: str, deck: Deck, card: Card, level: str | None) -> Help | None:
+        """The help with the views of a two-views card, or of an essay's debate."""
+        place = card.id if card.kind == "two-views" else card.debate
+        if not place:
+            return None
+        known = debating.strength(self.store, slug, debating.sources(card), self.learner)
+        return help_with(deck.debate(place), known, level)
 
     def _row(self, standing: ReviewedAttempt) -> LogRow:
         attempt = standing.attempt

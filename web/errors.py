@@ -36,7 +36,7 @@ def wants_json() -> bool:
 
 def _stale(_error: CSRFError) -> Page | tuple[Response, int]:
     if wants_json():
-        message = "This page is out of date: press “Mark my answer”, then send it once more."
+        message = "This page is out of date: press the button below, then send it once more."
         return jsonify(message=message), HTTPStatus.BAD_REQUEST
     return render_template("errors/stale.html", fields=_sent()), HTTPStatus.BAD_REQUEST
 
@@ -60,9 +60,11 @@ def status_of(error: TrainerError) -> HTTPStatus:
             return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def _trouble(error: TrainerError) -> Page:
+def _trouble(error: TrainerError) -> Page | tuple[Response, int]:
     """An error that says itself what is wrong and how to mend it."""
     code = status_of(error)
+    if wants_json():
+        return jsonify(message=str(error)), code
     page = render_template("errors/error.html", code=code, error=error, kept=_sent().get("text"))
     return page, code
 

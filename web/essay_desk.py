@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast, get_args
 
-from trainer import composing, debating, practice, review
-from trainer.argument.prompts import Scaffold, scaffold
-from trainer.composing import Passage, Row
+from trainer import composing, practice, review
+from trainer.composing import Passage
+from trainer.composing import Row as PlanRow
 from trainer.debatemap import fact
 from trainer.deck.model import Card, Debate, Deck
 from trainer.errors import UnknownCard
 from trainer.essay import Changes, EssayReading, compare
-from trainer.essay.reading import read_essay
-from trainer.store import Attempt, Draft
-from web.debate_nodes import name
+from trainer.store import Attempt, Draft, ReviewedAttempt
 from web.desk import Desk
+from web.essay_line import Row, rows
+from web.scaffolding import Help
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,9 @@ class WritePage:
     card: Card
     text: str
     draft: Draft | None
-    rows: tuple[Row, ...]
+    rows: tuple[PlanRow, ...]
     versions: tuple[Attempt, ...]
-    debate: Debate | None
-    names: Mapping[str, str]
-    level: Scaffold
-    advised: Scaffold
+    help: Help | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +38,24 @@ class EssayPage:
 
     Attributes:
         facts: The statements of all points spoken of or missing, by `card/point`.
+        line: Its dates in their order, with what it puts in the wrong order.
         before: The version before this one, or None.
     """
 
     slug: str
     deck: Deck
     card: Card
-    attempt: Attempt
+    reviewed: ReviewedAttempt
     reading: EssayReading
     debate: Debate | None
     facts: Mapping[str, str]
+    line: tuple[Row, ...]
     before: Attempt | None
+
+    @property
+    def attempt(self) -> Attempt:
+        """What was handed in."""
+        return self.reviewed.attempt
 
     def said(self, span: tuple[int, int] | None) -> str:
         """The words of a span."""
@@ -93,15 +96,14 @@ def write(
 ) -> WritePage:
     """The page on which an essay is planned and written; arguments as for `Desk.question`.
 
+    What the essay will be read by is compiled meanwhile.
+
     Raises:
         UnknownCard: If there is no such deck or essay.
     """
     card = essay_card(here, slug, card_id)
-    page = here.question(slug, card_id, text=text, former=former)
-    debate = page.deck.debate(card.debate) if card.debate else None
-    cards = dict.fromkeys(point.partition("/")[0] for point in card.draws_on)
-    advised = scaffold(debating.strength(here.store, slug, cards, here.learner))
-    shown = cast(Scaffold, level) if level in get_args(Scaffold) else advised
+    here.make_ready(slug)
+    page = here.question(slug, card_id, text=text, former=former, level=level)
     return WritePage(
         slug=slug,
         deck=page.deck,
@@ -110,10 +112,7 @@ def write(
         draft=page.draft,
         rows=composing.plan(here.store, slug, card_id, here.learner),
         versions=page.earlier,
-        debate=debate,
-        names={view.id: name(view, shown) for view in debate.views} if debate else {},
-        level=shown,
-        advised=advised,
+        help=page.help,
     )
 
 
@@ -136,11 +135,12 @@ def feedback(here: Desk, attempt_id: int) -> EssayPage:
         UnknownAttempt: If there is no such answer.
         UnknownCard: If it answers no essay card of today's deck.
     """
-    attempt = review.reviewed(here.store, attempt_id).attempt
+    reviewed = review.reviewed(here.store, attempt_id)
+    attempt = reviewed.attempt
     marker = here.library.marker(attempt.deck)
     essay_card(here, attempt.deck, attempt.card_id)
     card = marker.deck.card(attempt.card_id)
-    reading = read_essay(card, attempt.text, marker)
+    reading = composing.read(marker, card.id, attempt.text)
     named = {*card.draws_on, *(p.point for p in reading.points)}
     named |= {dated.point for dated in reading.timeline}
     before = practice.attempt(here.store, attempt.previous_id) if attempt.previous_id else None
@@ -148,10 +148,11 @@ def feedback(here: Desk, attempt_id: int) -> EssayPage:
         slug=attempt.deck,
         deck=marker.deck,
         card=card,
-        attempt=attempt,
+        reviewed=reviewed,
         reading=reading,
         debate=marker.deck.debate(card.debate) if card.debate else None,
         facts={point: fact(point, marker.deck) for point in named},
+        line=rows(reading.timeline, reading.order),
         before=before,
     )
 

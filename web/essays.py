@@ -9,9 +9,10 @@ from trainer import composing
 from trainer.composing import ROW_KINDS, Row
 from trainer.errors import TrainerError
 from web import essay_desk
+from web.debate_desk import part
 from web.desk import desk
 from web.errors import status_of, wants_json
-from web.practice import written
+from web.practice import level_chosen, written
 from web.words import moment
 
 bp = Blueprint("essays", __name__)
@@ -32,7 +33,7 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
     try:
         attempt = essay_desk.hand_in(here, slug, card_id, text)
     except TrainerError as error:
-        page = essay_desk.write(here, slug, card_id, text=text)
+        page = essay_desk.write(here, slug, card_id, text=text, level=level_chosen())
         return render_template("essays/write.html", page=page, trouble=error), status_of(error)
     return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
 
@@ -63,8 +64,17 @@ def change_plan(slug: str, card_id: str) -> ResponseReturnValue:
 
 @bp.get("/essays/<int:attempt_id>")
 def feedback(attempt_id: int) -> str:
-    """What a version covers, over the whole and paragraph by paragraph."""
-    return render_template("essays/feedback.html", page=essay_desk.feedback(desk(), attempt_id))
+    """What a version covers, over the whole and paragraph by paragraph, and the debate over it."""
+    return essay_page(attempt_id)
+
+
+def essay_page(attempt_id: int, *, trouble: TrainerError | None = None, reply: str = "") -> str:
+    """The page of a version; with `trouble`, a reply that was refused stays in its space."""
+    page = essay_desk.feedback(desk(), attempt_id)
+    debate = page.debate and part(desk(), page.reviewed, level=request.values.get("level"))
+    return render_template(
+        "essays/feedback.html", page=page, debate=debate, trouble=trouble, reply=reply
+    )
 
 
 @bp.get("/essays/<int:attempt_id>/beside")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import (
     Blueprint,
     flash,
@@ -44,9 +46,11 @@ def next_card(slug: str) -> ResponseReturnValue:
 @bp.get("/decks/<slug>/cards/<card_id>")
 def question(slug: str, card_id: str) -> ResponseReturnValue:
     """A question and the space for its answer; `?from=` starts from an earlier answer."""
-    page = desk().question(slug, card_id, former=request.args.get("from", type=int))
+    former, level = request.args.get("from", type=int), request.args.get("level")
+    page = desk().question(slug, card_id, former=former, level=level)
     if page.card.kind == "essay":
-        return redirect(url_for("essays.write", slug=slug, card_id=card_id))
+        more: dict[str, Any] = {"from": former, "level": level}
+        return redirect(url_for("essays.write", slug=slug, card_id=card_id, **more))
     return render_template("practice/question.html", page=page)
 
 
@@ -57,7 +61,7 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
     try:
         attempt = here.hand_in(slug, card_id, text)
     except TrainerError as error:
-        page = here.question(slug, card_id, text=text)
+        page = here.question(slug, card_id, text=text, level=level_chosen())
         shown = render_template("practice/question.html", page=page, trouble=error)
         return shown, status_of(error)
     return redirect(url_for(".feedback", attempt_id=attempt.id), 303)
@@ -67,26 +71,26 @@ def hand_in(slug: str, card_id: str) -> ResponseReturnValue:
 def save_draft(slug: str, card_id: str) -> ResponseReturnValue:
     """Keep a draft: for the page's own script as JSON, for the button by going back."""
     here, text = desk(), written()
-    here.library.deck(slug).card(card_id)
+    kind = here.library.deck(slug).card(card_id).kind
     try:
-        practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
+        kept = practice.save_draft(here.store, slug, card_id, text, here.learner, here.now())
     except StoreError as error:
-        if wants_json():
-            return jsonify(message=str(error)), status_of(error)
-        page = here.question(slug, card_id, text=text)
+        if wants_json() or kind == "essay":
+            raise
+        page = here.question(slug, card_id, text=text, level=level_chosen())
         shown = render_template("practice/question.html", page=page, trouble=error)
         return shown, status_of(error)
-    if wants_json():
-        return jsonify(saved=moment(here.now()))
-    flash("Your draft is saved. It will be here when you come back.")
-    return redirect(url_for(".question", slug=slug, card_id=card_id), 303)
+    again = here.latest(slug, card_id) if text and not kept else None
+    more: dict[str, Any] = {"from": again, "level": level_chosen()}
+    return draft_saved(url_for(".question", slug=slug, card_id=card_id, **more))
 
 
 @bp.get("/answers/<int:attempt_id>")
 def feedback(attempt_id: int) -> ResponseReturnValue:
     """What an answer covers, point by point, and the debate over it."""
     if desk().is_essay(attempt_id):
-        return redirect(url_for("essays.feedback", attempt_id=attempt_id))
+        level = request.args.get("level")
+        return redirect(url_for("essays.feedback", attempt_id=attempt_id, level=level))
     return feedback_page(attempt_id)
 
 
@@ -116,6 +120,20 @@ def settle(attempt_id: int) -> ResponseReturnValue:
     practice.settle(here.store, attempt_id, point_id, meant, here.now())
     target = url_for(".feedback", attempt_id=attempt_id, _anchor=request.form.get("anchor"))
     return redirect(target, 303)
+
+
+def draft_saved(back: str) -> ResponseReturnValue:
+    """What is told of a kept draft: to the page's own script as JSON, else by going back."""
+    if wants_json():
+        return jsonify(saved=moment(desk().now()))
+    if "show" not in request.form and "start" not in request.form:
+        flash("Your draft is saved. It will be here when you come back.")
+    return redirect(back, 303)
+
+
+def level_chosen() -> str | None:
+    """How much of the views a form asks to be shown: by its button, else as before."""
+    return request.form.get("show") or request.form.get("level")
 
 
 def written() -> str:

@@ -40,6 +40,10 @@ def question(page, script):
     page.goto(FALL)
 
 
+def two_views(page, script):
+    page.goto("/decks/walpole/cards/power")
+
+
 def refused(page, script):
     hand_in(page, " ")
 
@@ -111,6 +115,7 @@ PAGES = [
     decks,
     cards,
     question,
+    two_views,
     refused,
     feedback,
     replied,

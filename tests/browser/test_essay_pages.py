@@ -82,3 +82,43 @@ def test_versions_are_read_and_compared(page):
     page.get_by_role("link", name="Compare with the version before").click()
     expect(page.locator("ins")).to_have_text("In conclusion, security came first.")
     check(page)
+
+
+ORDER = """\
+How far security drove Soviet foreign policy is disputed.
+
+The mutual assistance pact with France was signed in May 1935, and then the USSR became a member \
+of the League of Nations in September 1934. This shows that the search for security drove it.
+
+In conclusion, security explains more, because every turn served the safety of the state.
+"""
+
+
+def test_what_is_in_the_wrong_order_is_drawn_and_told(page):
+    page.goto(PLACE)
+    page.get_by_label("Your essay").fill(ORDER)
+    press_by_keyboard(page, "Read my essay")
+    page.set_viewport_size({"width": 360, "height": 740})
+    line = page.locator(".timeline")
+    expect(line.get_by_text("This came first; your then puts it second.")).to_be_visible()
+    expect(line.get_by_text("Your essay puts this first; it came second.")).to_be_visible()
+    upper, lower = line.locator(".lane.top"), line.locator(".lane.bottom")
+    assert upper.evaluate("lane => getComputedStyle(lane).borderTopStyle") == "dashed"
+    assert upper.bounding_box()["y"] < lower.bounding_box()["y"]
+    check(page)
+
+
+def test_an_essay_is_argued_on(page):
+    page.goto(PLACE)
+    page.get_by_label("Your essay").fill(ORDER)
+    press_by_keyboard(page, "Read my essay")
+    expect(page.locator("svg.map-wide")).to_contain_text("Judgement")
+    reply = page.get_by_label("A historian who holds")
+    reply.fill("There was no master pl")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    page.reload()
+    expect(reply).to_have_value("There was no master pl")
+    reply.fill("There was no master plan: policy was made up from one crisis to the next.")
+    press_by_keyboard(page, "Keep my reply")
+    expect(page.get_by_text("It is on your map now.")).to_be_visible()
+    check(page)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -328,8 +329,9 @@ def test_what_is_written_to_a_prompt_is_kept_with_its_answer(
 ) -> None:
     attempt, other = hand_in("light"), hand_in("water")
     at = clock()
-    first = practice.keep_prompt_reply(store, attempt.id, "view", "View B?", "Not so.\x00", at)
-    second = practice.keep_prompt_reply(store, attempt.id, "plain", "Why?", "Because.", clock())
+    keep = partial(practice.keep_prompt_reply, store, place="c1/1/views")
+    first = keep(attempt.id, "view", "View B?", "Not so.\x00", at)
+    second = keep(attempt.id, "plain", "Why?", "Because.", clock())
     assert practice.prompt_replies(store, attempt.id) == (first, second)
     assert (first.kind, first.prompt, first.text, first.at) == (
         "view",
@@ -339,11 +341,36 @@ def test_what_is_written_to_a_prompt_is_kept_with_its_answer(
     )
     assert practice.prompt_replies(store, other.id) == ()
     with pytest.raises(EmptyAnswer):
-        practice.keep_prompt_reply(store, attempt.id, "view", "View B?", " ", clock())
+        keep(attempt.id, "view", "View B?", " ", clock())
     with pytest.raises(AnswerTooLong):
-        practice.keep_prompt_reply(store, attempt.id, "view", "View B?", "x" * 20_001, clock())
+        keep(attempt.id, "view", "View B?", "x" * 20_001, clock())
     with pytest.raises(UnknownAttempt):
-        practice.keep_prompt_reply(store, 99, "view", "View B?", "Yes", clock())
+        keep(99, "view", "View B?", "Yes", clock())
+
+
+def test_a_reply_in_the_making_is_a_draft_until_it_is_kept(
+    store: Store, hand_in: Callable[..., Attempt], clock: Clock
+) -> None:
+    attempt, place = hand_in("light"), "c1/1/views"
+
+    def kept() -> str | None:
+        found = practice.draft(store, attempt.deck, place, attempt.learner)
+        return found.text if found else None
+
+    practice.save_reply_draft(store, attempt.id, place, "Half a sen", clock())
+    assert kept() == "Half a sen"
+    keep = partial(practice.keep_prompt_reply, store, attempt.id, "view", "View B?", place=place)
+    with pytest.raises(AnswerTooLong):
+        keep(text="x" * 20_001, at=clock())
+    assert kept() == "x" * 20_001
+    keep(text="A whole sentence.", at=clock())
+    assert kept() is None
+    practice.save_reply_draft(store, attempt.id, place, "A whole sentence.", clock())
+    assert kept() is None, "a page that saves late brings it back"
+    with pytest.raises(DraftTooLong):
+        practice.save_reply_draft(store, attempt.id, place, "x" * 1_000_001, clock())
+    with pytest.raises(UnknownAttempt):
+        practice.save_reply_draft(store, 99, place, "x", clock())
 
 
 def test_many_threads_hand_in_at_once(store: Store, marker: PlainMarker, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from trainer.argument.prompts import Prompt, Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
-from trainer.debating import Asked, Exchange, decode, encode, supported
+from trainer.debating import Asked, decode, encode
+from trainer.exchanges import Exchange, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
+from web.debate_nodes import short
 from web.drawing import Node, estimated, picture, wrapped
 
 
@@ -167,6 +170,158 @@ class TestTheScaffold:
         assert reader.get("/answers/1?level=everything").status_code == 200
 
 
+class TestTheScaffoldOnTheQuestion:
+    POWER = "/decks/walpole/cards/power"
+
+    def test_shows_names_and_a_start_at_first(self, reader):
+        page = reader.get(self.POWER)
+        told = words(page)
+        assert "names and a start (fits your answers)" in told
+        assert "Patronage" in told
+        assert "Persuasion" in told
+        assert "You could begin:" in told
+        assert "Places and pensions" not in page.text, "the summary is what is to be recalled"
+
+    def test_fades_as_the_points_are_known(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+        told = words(reader.get(self.POWER))
+        assert "P…" in told
+        assert "Persuasion" not in told
+        assert "You could begin:" not in told
+        script.tell("p2", "stated", spans=((0, 10),))
+        for _ in range(3):
+            reader.answer(PATRONAGE, card="power")
+        told = words(reader.get(self.POWER))
+        assert "blank page (fits your answers)" in told
+        assert "P…" not in told
+
+    def test_can_be_overridden_and_keeps_what_was_written(self, reader):
+        page = reader.post(f"{self.POWER}/draft", {"text": "Half a sen", "show": "blank"})
+        assert "Persuasion" not in words(page)
+        assert "Half a sen</textarea>" in page.text
+        assert "Your draft is saved" not in words(page)
+        page = reader.post(self.POWER, {"text": " ", "level": "blank"})
+        assert page.status_code == 422
+        assert "Persuasion" not in words(page)
+
+    def test_keeps_the_text_of_the_answer_before_too(self, reader):
+        reader.answer(PATRONAGE, card="power")
+        page = reader.post(f"{self.POWER}/draft", {"text": PATRONAGE, "show": "blank"})
+        assert f"{PATRONAGE}</textarea>" in page.text
+        assert "Persuasion" not in words(page)
+
+    def test_is_not_on_other_cards(self, reader):
+        assert "Help with the views" not in words(reader.get("/decks/walpole/cards/fall"))
+
+
+def space(page):
+    return unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page.text, re.DOTALL)[1])
+
+
+class TestDraftsOfReplies:
+    @pytest.fixture(autouse=True)
+    def answered(self, reader, script):
+        script.tell("p1", "stated", spans=((0, 10),))
+        reader.answer(PATRONAGE, card="power")
+
+    DRAFT = "/answers/1/views/draft"
+
+    def test_are_there_when_the_page_is_opened_again(self, reader):
+        page = reader.post(self.DRAFT, {"text": "He led <by", "debate": "power"})
+        assert "Your draft is saved" in words(page)
+        assert space(reader.get("/answers/1")) == "He led <by"
+
+    def test_are_kept_by_the_pages_script(self, reader):
+        json_please = {"headers": {"Accept": "application/json"}}
+        sent = {"text": "He led", "debate": "power"}
+        assert set(reader.post(self.DRAFT, sent, **json_please).json) == {"saved"}
+        sent["text"] = "x" * 1_000_001
+        refused = reader.post(self.DRAFT, sent, **json_please)
+        assert refused.status_code == 422
+        assert "too long" in refused.json["message"] or "limit" in refused.json["message"]
+        assert space(reader.get("/answers/1")) == "He led"
+
+    def test_are_gone_when_the_reply_is_kept_and_stay_when_it_is_refused(self, reader):
+        reader.post(self.DRAFT, {"text": "He led", "debate": "power"})
+        page = reader.post("/answers/1/views", {"text": "y" * 20_001, "debate": "power"})
+        assert page.status_code == 422
+        assert space(page) == "y" * 20_001
+        assert space(reader.get("/answers/1")) == "y" * 20_001
+        page = reader.post("/answers/1/views", {"text": PERSUASION, "debate": "power"})
+        assert space(page) == ""
+
+    def test_are_kept_when_the_level_of_help_is_changed(self, reader):
+        sent = {"text": "He led", "debate": "power", "show": "names"}
+        page = reader.post(self.DRAFT, sent)
+        assert space(page) == "He led"
+        assert "“Persuasion”" in prompt(page)
+
+    def test_survive_whatever_fails_while_they_are_read(self, reader, script):
+        script.error = RuntimeError("the marker broke")
+        page = reader.post("/answers/1/views", {"text": PERSUASION, "debate": "power"})
+        assert page.status_code == 500
+        assert PERSUASION in page.text
+        script.error = None
+        assert space(reader.get("/answers/1")) == PERSUASION
+
+    @pytest.mark.parametrize(
+        ("place", "debate"), [("/answers/9/views/draft", "power"), (DRAFT, "nothing")]
+    )
+    def test_have_a_debate_and_an_answer(self, reader, place, debate):
+        page = reader.post(place, {"text": "He led", "debate": debate})
+        assert page.status_code == 404
+        assert "He led" in page.text
+
+
+class TestDraftsOfCases:
+    @pytest.fixture(autouse=True)
+    def answered(self, reader):
+        reader.answer("Gone at last", card="fall")
+
+    PLACE = "/answers/1/switch/end"
+
+    def test_are_there_when_the_page_is_opened_again(self, reader):
+        reader.post(f"{self.PLACE}/draft", {"view": "B", "text": "He had ru"})
+        page = reader.get(self.PLACE)
+        assert space(page) == "He had ru"
+        assert "Argue: “Jumped”" in words(page), "the side that was begun is not asked for"
+
+    def test_are_kept_apart_by_side(self, reader):
+        page = reader.post(f"{self.PLACE}/draft", {"view": "B", "text": "Later", "start": "A"})
+        assert "Argue: “Pushed”" in words(page)
+        assert space(page) == ""
+        assert space(reader.get(f"{self.PLACE}?start=B")) == "Later"
+
+    def test_are_gone_when_the_case_is_kept(self, reader):
+        sent = {"view": "B", "text": "He had ruled without them before."}
+        reader.post(f"{self.PLACE}/draft", sent)
+        page = reader.post(self.PLACE, sent)
+        assert "argue: “Pushed”" in words(page)
+        assert space(page) == ""
+        reader.post(f"{self.PLACE}/draft", {"view": "A", "text": "Without"})
+        assert space(reader.get(self.PLACE)) == "Without"
+        reader.post(self.PLACE, {"view": "A", "text": "Without votes he could not stay."})
+        reader.post(f"{self.PLACE}/draft", {"view": "A", "text": "Once more"})
+        page = reader.get(self.PLACE)
+        assert "What carried over" in words(page)
+        assert '<details class="again" open>' in page.text
+        assert space(page) == "Once more"
+
+    def test_stay_when_the_case_is_refused(self, reader):
+        page = reader.post(self.PLACE, {"view": "B", "text": "y" * 20_001})
+        assert page.status_code == 422
+        assert space(reader.get(self.PLACE)) == "y" * 20_001
+
+    @pytest.mark.parametrize("place", ["/answers/9/switch/end", "/answers/1/switch/nothing", PLACE])
+    def test_have_a_side_and_an_answer(self, reader, place):
+        view = "C" if place == self.PLACE else "B"
+        for end in ("", "/draft"):
+            page = reader.post(place + end, {"text": "He led", "view": view})
+            assert page.status_code == 404
+            assert "He led" in page.text
+
+
 class TestSwitchingSides:
     def test_one_side_then_the_other_then_what_carried_over(self, reader):
         reader.answer("Gone at last", card="fall")
@@ -227,6 +382,19 @@ class TestThePicture:
         assert all(estimated(line) <= 200 for line in lines)
         assert "".join("".join(lines).split()) == "".join(text.split())
 
+    def test_of_many_claims_those_are_drawn_that_say_most(self):
+        leaf = Node("evidence", "a fact", "Evidence")
+        claims = [Node("claim", "c" * number, "") for number in range(1, 11)]
+        claims[0] = Node("claim", "c", "", (leaf,))
+        claims[1] = Node("misplaced", "cc", "Misplaced")
+        tree = short(Node("head", "View A", "", tuple(claims)))
+        assert [node.text for node in tree.children] == [
+            *(claims[number].text for number in (0, 1, 6, 7, 8, 9)),
+            "… and 4 more, in the list below",
+        ]
+        few = Node("head", "View A", "", tuple(claims[:6]))
+        assert short(few) is few
+
     @pytest.mark.parametrize("across", [1, 3])
     def test_boxes_stay_inside_and_apart(self, across):
         leaf = Node("evidence", "a fact " * 30, "Evidence")
@@ -285,3 +453,53 @@ def test_a_fact_given_on_request_hangs_from_the_claim_it_was_asked_for(script):
     assert drawn.columns[1].branches[0].evidence[0].fact == "His majority in the Commons was gone."
     not_yet = Exchange("Which fact?", fact, asked.prompt, Reply(False))
     assert supported(argument, [(not_yet, place)]) == argument
+
+
+@pytest.mark.parametrize(
+    ("text", "reasoned", "next_asked"),
+    [
+        ("Persuasion: he led by argument.", False, "What is your reason?"),
+        ("He led by argument, because the House trusted him.", True, None),
+    ],
+)
+def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reasoned, next_asked):
+    script.tell("p1", "stated", spans=((0, 10),))
+    reader.answer(PATRONAGE, card="power")
+    script.verdicts.clear()
+    page = reader.post("/answers/1/views", {"text": PERSUASION})
+    assert prompt(page) == "Which view explains more, and why?"
+    page = reader.post("/answers/1/views", {"text": text})
+    told = words(page)
+    assert "That takes a side." in told
+    judged = told[told.index("The map as a list") :].partition("Judgement")[2]
+    assert judged.strip().startswith(f"For “Persuasion”: “{text.rstrip('.')}")
+    assert ("No reason yet" in judged) is not reasoned
+    if next_asked:
+        assert prompt(page).endswith(next_asked)
+        page = reader.post(
+            "/answers/1/views", {"text": "Because the House trusted his word on trade."}
+        )
+        assert "No reason yet" not in words(page)
+    assert prompt(page) is None
+
+
+def test_a_judgement_made_before_the_replies_is_told_once():
+    argument = Argument(
+        "power",
+        "power",
+        "Overall it was patronage. He was tired. So it was.",
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+    )
+    first = replace(argument, judgement=Judgement(True, "A", False, ((0, 24),)))
+    assert still_judged(argument, argument) == argument
+    assert still_judged(argument, first).judgement == first.judgement
+    now = replace(argument, judgement=Judgement(True, None, True, ((0, 25), (40, 49))))
+    together = Judgement(True, "A", True, ((0, 24), (40, 49)))
+    assert still_judged(now, first).judgement == together

@@ -1,13 +1,19 @@
 """Essays: planned, written, read, revised; on a small deck, marked for real."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from threading import Event
 
 import pytest
 
 from trainer import practice
 from trainer.composing import Row, beside, first_draft, moved
-from web import create_app
+from trainer.errors import DeckError
+from trainer.essay.results import Dated, OrderSlip
+from web import create_app, essay_line
+from web.background import in_background
+from web.essay_line import MOST_LANES
 
 DECK = """\
 title: Walpole at length
@@ -24,6 +30,14 @@ cards:
     reference: His majority in the Commons was gone.
     points:
       - {id: p1, text: His majority in the Commons was gone., key_terms: [[majority], [Commons]]}
+  - id: excise
+    question: When was the excise crisis?
+    kind: recall
+    reference: The excise crisis of April 1733 cost him votes.
+    points:
+      - id: p1
+        text: The excise crisis of April 1733 cost him votes.
+        key_terms: [[excise crisis], [April 1733], [votes]]
   - id: long
     question: How far did events in the Commons drive Walpole from office?
     kind: essay
@@ -49,6 +63,7 @@ drove him from office.
 
 In conclusion, the Commons drove Walpole from office, because he could not stay without votes.
 """
+JUMPED = "He chose his own hour and left when it suited him."
 
 
 @pytest.fixture
@@ -85,7 +100,7 @@ def written(page):
 
 def test_essays_are_listed_apart(reader):
     page = reader.get("/decks/essays/")
-    assert "2 cards," in words(page)
+    assert "3 cards," in words(page)
     assert f'href="{PLACE}"' in page.text
     assert f'href="{PLACE}/plan"' in page.text
 
@@ -141,6 +156,31 @@ class TestThePlan:
         assert rows(page) == [("claim", "<b>")]
 
 
+@pytest.mark.parametrize("place", ["/decks/essays/", PLACE, f"{PLACE}/plan"])
+def test_what_essays_are_read_by_is_compiled_while_the_learner_is_busy(
+    app, reader, monkeypatch, place
+):
+    begun, compiled = [], []
+    app.extensions["desk"] = replace(app.extensions["desk"], later=begun.append)
+    monkeypatch.setattr("trainer.composing.make_ready", compiled.append)
+    assert reader.get(place).status_code == 200
+    assert compiled == [], "the page waits for it"
+    (work,) = begun
+    work()
+    assert compiled == [app.extensions["desk"].library.marker("essays")]
+
+
+def test_work_in_the_background_that_fails_is_nobodys_trouble():
+    done = Event()
+
+    def fails():
+        done.set()
+        raise DeckError("the deck is gone")
+
+    in_background(fails)
+    assert done.wait(20)
+
+
 class TestFeedback:
     @pytest.fixture
     def page(self, reader):
@@ -164,6 +204,20 @@ class TestFeedback:
         assert "February 1742 Walpole resigned in February 1742." in line
         assert "February 1738" in line
 
+    def test_draws_what_is_in_the_wrong_order_on_the_line(self, reader):
+        text = (
+            "Walpole resigned in February 1742, and then the excise crisis of April 1733 cost him "
+            "votes."
+        )
+        page = reader.post(PLACE, {"text": text})
+        told = words(page)
+        line = told[told.index("Your dates on a line") : told.index("Paragraph by paragraph")]
+        crisis, fall = line.index("The excise crisis"), line.index("Walpole resigned")
+        first = line.index("This came first; your then puts it second.")
+        second = line.index("Your essay puts this first; it came second.")
+        assert crisis < first < fall < second
+        assert re.findall(r'class="lane (\w+)"', page.text) == ["top", "bottom"]
+
     def test_is_found_from_the_answer(self, reader, page):
         assert "2 of 2 points" in words(reader.get("/answers/1"))
         assert reader.get("/log/1").status_code == 200
@@ -171,6 +225,66 @@ class TestFeedback:
     def test_shows_markup_as_text(self, reader):
         page = reader.post(PLACE, {"text": "<script>1</script> drove Walpole from office."})
         assert "<script>1" not in page.text
+
+
+def judgement(page):
+    told = words(page)
+    return told[told.index("The map as a list") :].partition("Judgement")[2].partition("Help")[0]
+
+
+def prompt(page):
+    found = re.search(r'<label for="reply">(.*?)</label>', page.text, re.DOTALL)
+    return " ".join(unescape(found[1]).split()) if found else None
+
+
+class TestTheDebateOverAnEssay:
+    @pytest.fixture
+    def page(self, reader):
+        return reader.post(PLACE, {"text": ESSAY})
+
+    def test_has_its_map(self, page):
+        told = words(page)
+        drawn = told[told.index("The map as a list") :]
+        assert drawn.index("Pushed") < drawn.index("drove Walpole from office")
+        assert drawn.index("Jumped") < drawn.index("Nothing here yet")
+        assert "For “Pushed”" in drawn
+
+    def test_asks_one_thing_at_a_time_and_grows(self, reader, page):
+        assert "reads that differently. How?" in prompt(page)
+        page = reader.post("/answers/1/views", {"text": JUMPED, "debate": "end"})
+        told = words(page)
+        assert "That puts the view forward. It is on your map now." in told
+        drawn = told[told.index("The map as a list") :]
+        assert drawn.index("Jumped") < drawn.index("chose his own hour")
+        assert "2 of 2 points" in told, "the essay itself is read as it was"
+
+    def test_still_knows_the_conclusion_when_replies_stand_behind_it(self, reader, page):
+        long = f"{JUMPED} He was tired. He was old. He had had enough of it all."
+        page = reader.post("/answers/1/views", {"text": long, "debate": "end"})
+        assert "For “Pushed”: “In conclusion, the Commons drove Walpole" in judgement(page)
+
+    def test_keeps_what_is_refused_and_what_is_being_written(self, reader, page):
+        page = reader.post("/answers/1/views", {"text": " ", "debate": "end"})
+        assert page.status_code == 422
+        assert "The essay as a whole" in words(page)
+        reader.post("/answers/1/views/draft", {"text": "He cho", "debate": "end"})
+        assert written(reader.get("/essays/1")) == "He cho"
+
+    def test_keeps_the_level_of_help(self, reader, page):
+        sent = {"text": "He cho", "debate": "end", "show": "blank"}
+        page = reader.post("/answers/1/views/draft", sent)
+        assert "of the other school" in prompt(page)
+        assert written(page) == "He cho"
+
+    def test_keeps_the_version_before_in_its_space_when_help_is_changed(self, reader, page):
+        sent = {"text": ESSAY, "show": "blank"}
+        page = reader.post("/decks/essays/cards/long/draft", sent)
+        assert written(page) == ESSAY
+
+    def test_lets_sides_be_switched(self, reader, page):
+        reader.post("/answers/1/switch/end", {"view": "A", "text": "He had lost the Commons."})
+        page = reader.post("/answers/1/switch/end", {"view": "B", "text": JUMPED})
+        assert "What carried over" in words(page)
 
 
 class TestWhatIsRefusedIsKept:
@@ -188,6 +302,11 @@ class TestWhatIsRefusedIsKept:
         assert page.status_code == 422
         assert told in words(page).replace("The essay", "the essay")
         assert written(page) == text
+
+    def test_on_a_page_that_hands_it_back_when_even_a_draft_is_too_long(self, reader):
+        page = reader.post("/decks/essays/cards/long/draft", {"text": "x" * 1_000_001})
+        assert page.status_code == 422
+        assert written(page) == "x" * 1_000_001
 
     def test_and_as_the_draft(self, reader, store):
         text = "word " * 50_000
@@ -217,6 +336,29 @@ class TestTwoVersions:
 
     def test_a_first_version_has_none_before_it(self, reader, page):
         assert reader.get("/essays/1/beside").status_code == 404
+
+
+def test_brackets_stand_in_lanes_of_their_own():
+    dates = [Dated(point, "", (1740 + year, 1, 1)) for year, point in enumerate("abcde")]
+    slips = [OrderSlip((0, 9), "then", *pair) for pair in ("ca", "ca", "db", "ed")]
+    drawn = essay_line.rows(dates, slips)
+    assert [row.lanes for row in drawn] == [
+        ("top", ""),
+        ("through", "top"),
+        ("bottom", "through"),
+        ("top", "bottom"),
+        ("bottom", ""),
+    ]
+    told = [[(turned.number, turned.first) for turned in row.turned] for row in drawn]
+    assert told == [[(1, False)], [(2, False)], [(1, True)], [(2, True), (3, False)], [(3, True)]]
+
+
+def test_more_brackets_than_a_phone_has_room_for_are_told_in_words():
+    dates = [Dated(point, "", (1740 + year, 1, 1)) for year, point in enumerate("abcdefgh")]
+    slips = [OrderSlip((0, 9), "then", *pair) for pair in ("ea", "fb", "gc", "hd")]
+    drawn = essay_line.rows(dates, slips)
+    assert {len(row.lanes) for row in drawn} == {MOST_LANES}
+    assert all(row.turned for row in drawn)
 
 
 def test_rows_move_by_a_step_and_stop_at_the_ends():

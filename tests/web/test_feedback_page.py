@@ -224,8 +224,9 @@ class TestMarkingThatFails:
 
     def test_takes_no_reply_before_it_is_marked(self, reader):
         reader.answer("He resigned.")
-        page = reader.post("/answers/1/views", {"text": "Well"})
-        assert "Your answer is kept" in page.text
+        page = reader.post("/answers/1/views", {"text": "Well, they would say"})
+        assert "mark it again first" in page.text
+        assert "Well, they would say" in page.text
 
 
 def test_an_answer_outlives_its_deck(reader, deck_file, library, script):

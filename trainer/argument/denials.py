@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import islice
+from operator import attrgetter
 
 from trainer.argument.vocabulary import DENIED
 from trainer.text import Analysed
@@ -14,6 +17,7 @@ REACH = 3
 _NEGATES = re.compile(
     r"not|no|never|nobody|none|neither|nor|nothing|without|hardly|cannot|\w+n't|instead|rather"
 )
+_end = attrgetter("last")
 _ENDS = frozenset("and or but because since so then until".split())
 
 
@@ -35,7 +39,9 @@ def denied(
     """
     last = len(text.words) if last is None else last
     found: set[int] = set()
-    for clause in text.clauses:
+    for clause in islice(text.clauses, bisect_right(text.clauses, first, key=_end), None):
+        if clause.first >= last:
+            break
         start, end = max(clause.first, first), min(clause.last, last)
         for index in range(start, end):
             if _NEGATES.fullmatch(text.words[index]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 from trainer.argument.vocabulary import Vocabulary
 from trainer.deck.model import Deck, KeyPoint
@@ -54,21 +54,26 @@ class Facts:
         self._vocabulary = Vocabulary(related=False)
         cards = [card for card in deck.cards if card.kind != "essay"]
         points = [(card, point) for card in cards for point in card.points]
-        texts = [analyse(text) for _, point in points for text in _texts(point)]
+        texts = [text for _, point in points for text in _texts(point)]
         terms = [a for _, point in points for group in point.key_terms for a in group]
-        self._vocabulary.learn([*texts, *map(analyse, terms)])
-        self._idf = _idf([frozenset(self._vocabulary.terms(text)) for text in texts])
+        read = {text: analyse(text) for text in (*texts, *terms)}
+        self._vocabulary.learn(read.values())
+        self._keys = {text: frozenset(self._vocabulary.terms(a)) for text, a in read.items()}
+        self._idf = _idf([self._keys[text] for text in texts])
+        self._rare = max(self._idf.values(), default=1.0)
         self._facts: list[_Fact] = []
         self._owner: list[int] = []
         self._index: dict[str, list[tuple[int, float]]] = {}
-        for card, point in points:
-            self._add(f"{card.id}/{point.id}", point, self._keys(card.question))
+        for card in cards:
+            question = frozenset(self._vocabulary.terms(analyse(card.question)))
+            for point in card.points:
+                self._add(f"{card.id}/{point.id}", point, question)
 
     def _add(self, reference: str, point: KeyPoint, question: frozenset[str]) -> None:
         groups = tuple(filter(None, map(self._group, point.key_terms)))
         sizes = tuple(sum(weight for _, weight in group) / len(group) for group in groups)
         self._facts.append(_Fact(reference, groups, sizes))
-        for terms in filter(None, map(self._keys, _texts(point))):
+        for terms in filter(None, map(self._keys.__getitem__, _texts(point))):
             weights = {t: self._idf[t] * (QUESTION if t in question else 1.0) for t in terms}
             total = sum(weights.values()) * max(1.0, WHOLE / len(terms))
             for term, weight in weights.items():
@@ -111,18 +116,20 @@ class Facts:
                 terms[term] = max(terms.get(term, 0.0), strength)
         return terms
 
-    def _keys(self, text: str) -> frozenset[str]:
-        return frozenset(self._vocabulary.terms(analyse(text)))
-
     def _group(self, alternatives: Iterable[str]) -> Group:
-        rare = max(self._idf.values(), default=1.0)
-        keys = filter(None, map(self._keys, alternatives))
-        return tuple((terms, sum(self._idf.get(t, rare) for t in terms)) for terms in keys)
+        keys = filter(None, map(self._keys.__getitem__, alternatives))
+        return tuple((terms, sum(self._idf.get(t, self._rare) for t in terms)) for terms in keys)
 
 
 def _filled(terms: Terms, wanted: frozenset[str], weight: float) -> float:
     """The weight of an alternative that is there in full, by its weakest word."""
-    return weight * min(terms.get(term, 0.0) for term in wanted)
+    weakest = inf
+    for term in wanted:
+        strength = terms.get(term)
+        if strength is None:
+            return 0.0
+        weakest = min(weakest, strength)
+    return weight * weakest
 
 
 def _texts(point: KeyPoint) -> list[str]:

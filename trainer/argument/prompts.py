@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trainer.argument.analysis import reader
+from trainer.argument.cues import NOUN, ORDINAL, anywhere
+from trainer.argument.lines import lines
+from trainer.argument.reporting import reported
 from trainer.argument.results import Argument, Claim
-from trainer.argument.stances import FENCE
+from trainer.argument.stances import FENCE, REASON
 from trainer.argument.views import Leaning, Views
 from trainer.deck.model import Card, Debate, Deck
 from trainer.language.words import FUNCTION
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
 from trainer.text import analyse
+
+_CHOOSES = anywhere(
+    rf"""
+    the {ORDINAL} (?:{NOUN} )?(?:explains?|fits|convinces) (?:\w+ ){{0,2}}?(?:more|most|better|best)
+    """
+)
+"""A view chosen by its place, in the words of the question."""
 
 Kind = Literal["view", "evidence", "turn", "judgement", "reason", "readings"]
 Scaffold = Literal["names", "initials", "blank"]
@@ -132,13 +142,18 @@ def answered(prompt: Prompt, reply: str, debate: Debate, deck: Deck, marker: Mar
         "turn": bool(set(prompt.views) & set(views)),
         "readings": bool(views),
         "evidence": any(point != prompt.point for point in points) or _dated(reply),
-        "judgement": argument.judgement.present or (bool(views) and not _on_the_fence(reply)),
+        "judgement": _takes_a_side(reply, argument, views, compiled.views),
         "reason": not _on_the_fence(reply),
     }
     least = SAYS_SOMETHING if prompt.kind != "judgement" else 1
     came = brought[prompt.kind] and leaning.content >= least
     missing = tuple(view for view in prompt.views if view not in views)
     return Reply(came, views, missing, points)
+
+
+def gives_reason(reply: str) -> bool:
+    """Whether a judgement that was asked for brings its reason along."""
+    return bool(REASON.search(f" {' '.join(analyse(reply).words)} "))
 
 
 def switched(first: Argument, second: Argument, view: str) -> Switch:
@@ -218,6 +233,21 @@ def _put_forward(
     if prompt.point:
         found.update(view for view in views.ids if views.reads(view, prompt.point, reply) >= READS)
     return tuple(view for view in views.ids if view in found)
+
+
+def _takes_a_side(reply: str, argument: Argument, shown: Collection[str], views: Views) -> bool:
+    """Whether a reply is a judgement of the writer's own, and not only what others hold."""
+    text = analyse(reply)
+    theirs = reported(text, lines(text, views.labels.tags(text)[0]))
+    own = [index for index in range(len(text.words)) if index not in theirs]
+    starts = [text.spans[index][0] for index in own]
+    if any(a <= start < b for a, b in argument.judgement.spans for start in starts):
+        return True
+    if theirs:
+        leaning = views.lean(text, 0, len(text.words), theirs)
+        shown = (leaning.best,) if leaning.known and leaning.lead >= LEADS else ()
+    chosen = _CHOOSES.search(f" {' '.join(text.words[index] for index in own)} ")
+    return bool(shown or chosen) and not _on_the_fence(reply)
 
 
 def _dated(reply: str) -> bool:

@@ -28,6 +28,7 @@ NO_COMMITMENT = anywhere(
     rf"""
     {_I} (?:shall|will|am going to|want to|would like to|start|begin|am about to|know|knew)
     {_I} (?:have (?:explained|described|looked)|learnt|learned|read that|worked|don't mean)
+    {_I} have (?:read|heard|learnt|learned) that
     {_I} (?:can see|understand) (?:both|why)
     (?:{_I}|i would|i must|i have to) (?:admit|concede|grant)
     """

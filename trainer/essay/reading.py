@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trainer.argument import stances
 from trainer.argument.analysis import reader
 from trainer.argument.facts import OF_ESSAY
 from trainer.argument.results import Argument
-from trainer.argument.survey import Stated, surveyor
+from trainer.argument.survey import COMPILED, Stated, surveyor
 from trainer.deck.model import Card
 from trainer.errors import EssayTooLong, UnknownCard
 from trainer.essay.paragraphs import CLAIM_TERMS, Question, flowing, paragraphs, split
@@ -36,6 +37,22 @@ def word_count(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=COMPILED)
+def make_ready(marker: Marker) -> None:
+    """Compile all that reading an essay needs: the deck's facts, its debates, every card.
+
+    The deck's own answers are read like an essay, so that every card has met the deck's words.
+    """
+    for card in marker.deck.cards:
+        if card.kind == "essay":
+            if card.debate:
+                reader(marker, card.debate)
+            continue
+        marker.mark(card.id, card.question)
+        for reference in card.references:
+            _survey(analyse(reference), marker)
+
+
 def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
     """Everything that a program can say about an essay.
 
@@ -48,15 +65,13 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
         EssayTooLong: If the text has more words.
         UnknownCard: If the card is no essay card, or names a debate the deck does not have.
     """
-    if card.kind != "essay":
-        raise UnknownCard(f"card {card.id!r} is no essay card: it is {card.kind}")
+    _require_essay(card)
     words = word_count(text)
     if words > WORD_LIMIT:
         raise EssayTooLong(words, WORD_LIMIT)
     places, question = split(text), Question.of(card)
     read = analyse(flowing(text, places))
-    cards = {c.id for c in marker.deck.cards if c.kind != "essay"}
-    stated = surveyor(marker).survey(read, cards, OF_ESSAY)
+    stated = _survey(read, marker)
     points = tuple(_covered(stated))
     argument = _argument(card, read.text, marker, stated)
     expected = expected_dates(marker.deck)
@@ -75,9 +90,30 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
     )
 
 
+def read_argument(card: Card, text: str, marker: Marker) -> Argument | None:
+    """The argument of an essay alone, such as with what was added to it; None without a debate.
+
+    Raises:
+        UnknownCard: If the card is no essay card, or names a debate the deck does not have.
+    """
+    _require_essay(card)
+    read = analyse(flowing(text, split(text)))
+    return _argument(card, read.text, marker, _survey(read, marker))
+
+
 def criterion(card: Card) -> Criterion:
     """AO3 where the card asks how convincing an interpretation is, else AO1."""
     return "AO3" if _HOW_CONVINCING.search(card.question) else "AO1"
+
+
+def _require_essay(card: Card) -> None:
+    if card.kind != "essay":
+        raise UnknownCard(f"card {card.id!r} is no essay card: it is {card.kind}")
+
+
+def _survey(read: Analysed, marker: Marker) -> tuple[Stated, ...]:
+    cards = {card.id for card in marker.deck.cards if card.kind != "essay"}
+    return surveyor(marker).survey(read, cards, OF_ESSAY)
 
 
 def _covered(stated: Sequence[Stated]) -> Iterator[Covered]:

@@ -88,7 +88,11 @@ def _conflicts(place: Span, expected: DateMention, said: Sequence[DateMention]) 
 def order_slips(
     text: str, points: Sequence[Covered], expected: Mapping[str, DateMention]
 ) -> tuple[OrderSlip, ...]:
-    """Neighbouring events that "then" or "before that" puts in the wrong order."""
+    """Neighbouring events that "then" or "before that" puts in the wrong order.
+
+    Events without a date in the deck come between two others only where they stand between them:
+    one sentence often says several points at once.
+    """
     placed = sorted((p for p in points if p.credited), key=lambda point: point.span)
     return tuple(_slips(text, placed, expected))
 
@@ -96,10 +100,11 @@ def order_slips(
 def _slips(
     text: str, placed: Sequence[Covered], expected: Mapping[str, DateMention]
 ) -> Iterator[OrderSlip]:
-    for first, second in pairwise(placed):
-        one, other = expected.get(first.point), expected.get(second.point)
+    dated = [point for point in placed if point.point in expected]
+    for first, second in pairwise(dated):
+        one, other = expected[first.point], expected[second.point]
         gap = text[first.span[1] : second.span[1]]
-        if one is None or other is None or not 0 <= second.span[0] - first.span[1] <= NEAR:
+        if not 0 <= second.span[0] - first.span[1] <= NEAR or _between(first, second, placed):
             continue
         span = (first.span[0], second.span[1])
         later, earlier = _THEN.search(gap), _BEFORE.search(gap)
@@ -107,3 +112,9 @@ def _slips(
             yield OrderSlip(span, later[0], first.point, second.point)
         elif earlier and not later and one.hi < other.lo:
             yield OrderSlip(span, earlier[0], second.point, first.point)
+
+
+def _between(first: Covered, second: Covered, placed: Sequence[Covered]) -> bool:
+    """Whether another event stands between two."""
+    start, end = first.span[1], second.span[0]
+    return any(start <= point.span[0] and point.span[1] <= end for point in placed)

@@ -137,6 +137,72 @@ def test_a_reply_is_marked_on_whether_it_came(
     assert answered(prompt, reply, debate, marker.deck, marker).came is came
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Fischer says Germany planned the war.",
+        "According to Fischer, Germany was to blame.",
+        "Fischer thinks it was Germany that wanted the war.",
+        "To Fischer, Germany wanted the war.",
+        "Structural historians argue that the alliances dragged one power after another into war.",
+        "Some historians blame Germany for the war, because it wanted to be a world power.",
+        "Most scholars see the alliances as the cause.",
+        "Historians like Taylor think the alliances caused the war.",
+        "Historians who hold the first view say that Germany planned it.",
+        "People who support Fischer say Germany planned it.",
+        "The traditional view is that Germany planned it.",
+        "One view is that Germany planned it.",
+        "On one view Germany planned it.",
+        "In the eyes of some historians Germany planned it.",
+        "It has been argued that Germany planned the war.",
+        "I have read that Germany planned the war.",
+        "Germany planned the war, say some historians.",
+        "Germany planned it, or so the first group of historians says.",
+        "Fischer says Germany planned it. He also says that it wanted to be a world power.",
+        "Fischer says Germany planned it. Its leaders wanted a war.",
+    ],
+)
+def test_what_others_hold_is_no_judgement(marker_of: Callable[[str], Marker], reply: str) -> None:
+    assert not judges(marker_of("great_war"), reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Germany planned it.",
+        "Germany, because it gave Austria the blank cheque.",
+        "The alliances did more than Germany.",
+        "Fischer.",
+        "Fischer is right, because Germany gave the blank cheque.",
+        "Fischer is wrong, because the others mobilised too.",
+        "Fischer has the better case.",
+        "As Fischer says, Germany wanted the war.",
+        "Fischer argues that Germany planned it, and he is right.",
+        "Some historians say Germany planned it. They are right: it gave the blank cheque.",
+        "Historians who see it as German aggression are right.",
+        "I agree with Fischer that Germany planned it.",
+        "I agree with those who say that Germany planned it.",
+        "For me it was the alliances.",
+        "In my opinion the alliances caused the war.",
+        "Fischer says Germany planned it, but the alliances dragged every power in.",
+        "Fischer blames Germany; I disagree, because the alliances dragged every power in.",
+        "Although some say Germany planned it, the alliances dragged every power in.",
+        "While some say Germany planned it the alliances dragged every power in.",
+        "Some blame Germany. On balance the alliances explain more.",
+        "The second explains more, since nobody could stop.",
+        "Both together, since the alliances spread what Germany began.",
+    ],
+)
+def test_a_judgement_is_the_writers_own(marker_of: Callable[[str], Marker], reply: str) -> None:
+    assert judges(marker_of("great_war"), reply)
+
+
+def judges(marker: Marker, reply: str) -> bool:
+    debate = marker.deck.debate("war-guilt")
+    prompt = Prompt("judgement", ("A", "B"))
+    return answered(prompt, reply, debate, marker.deck, marker).came
+
+
 def test_a_recall_card_ends_with_the_readings_of_a_credited_fact(
     marker_of: Callable[[str], Marker],
 ) -> None:

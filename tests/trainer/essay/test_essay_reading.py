@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import NoReturn
 
 import pytest
 from conftest_essay import ESSAY
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from trainer.deck import Card, Deck
 from trainer.errors import AnswerTooLong, EssayTooLong, UnknownCard
 from trainer.essay import EssayReading
-from trainer.essay.reading import WORD_LIMIT, criterion, read_essay, word_count
+from trainer.essay.reading import WORD_LIMIT, criterion, make_ready, read_essay, word_count
 from trainer.marking.marker import Marker
 
 
@@ -24,6 +25,21 @@ def test_paragraphs_have_their_roles(reading: EssayReading) -> None:
         "body",
         "conclusion",
     ]
+
+
+def test_made_ready_there_is_nothing_left_to_compile(
+    deck: Deck, card: Card, reading: EssayReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = Marker.compile(deck)
+    make_ready(fresh)
+
+    def late(*_: object) -> NoReturn:
+        raise AssertionError("compiled while somebody waits")
+
+    monkeypatch.setattr("trainer.marking.marker.compile_card", late)
+    monkeypatch.setattr("trainer.argument.survey.Surveyor.__init__", late)
+    monkeypatch.setattr("trainer.argument.analysis.Reader.__init__", late)
+    assert read_essay(card, ESSAY, fresh) == reading
 
 
 def test_points_are_found_where_they_are_said(reading: EssayReading) -> None:

@@ -89,3 +89,16 @@ def test_then_and_before_put_events_in_order(text: str, slip: tuple[str, str] | 
     points = [said(text, "obespierre fell", "p3"), said(text, "king was executed", "p2")]
     found = order_slips(text, points, EXPECTED)
     assert [(s.first, s.second) for s in found] == ([slip] if slip else [])
+
+
+@pytest.mark.parametrize(
+    ("between", "slips"), [("obespierre fell, and", 1), ("king was", 1), ("bread was dear", 0)]
+)
+def test_only_what_stands_between_two_events_parts_them(between: str, slips: int) -> None:
+    text = "Robespierre fell, and then, when bread was dear, the king was executed."
+    points = [
+        said(text, "obespierre fell", "p3"),
+        said(text, between, "p4"),
+        said(text, "king was executed", "p2"),
+    ]
+    assert len(order_slips(text, points, EXPECTED)) == slips

@@ -44,7 +44,7 @@ def fill(store: Store, written: list[tuple[str, str, datetime]] | None = None) -
     for text, other, at in written or [("light? water", "second\x00thoughts 🙂", AT)]:
         practice.save_draft(store, "leaf", "c2", other, "me", at)
         attempt = practice.hand_in(store, PlainMarker(), "leaf", "c1", text, other, at)
-        practice.keep_prompt_reply(store, attempt.id, "view", other, text, at)
+        practice.keep_prompt_reply(store, attempt.id, "view", other, text, at, place="c1/1/views")
         if attempt.status == "marked":
             practice.settle(store, attempt.id, "p1", True, at)
             review.set_verdict(store, attempt.id, "p2", "partly", other, text, at)
