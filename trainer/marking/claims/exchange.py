@@ -28,10 +28,12 @@ def exchange(stretch: Stretch) -> Conflict | None:
 
     In full: a and b share a clause of the wording, c and d another one; in the answer a shares one
     with d, and c with b. A right answer may sort plain words anew, so a and c have to be names, or
-    one pair opposites. In half, where the wording compares the sides ("whereas"): b, which the
-    wording has beside a, stands beside c in the answer, apart from a; or a and c are told apart.
+    one pair opposites, or the wording has to compare its sides ("whereas"). In half, where it does
+    or a and c are told apart: b, which the wording has beside a, stands beside c in the answer,
+    apart from a.
     """
     wording = stretch.wording.reading
+    comparing = not COMPARING.isdisjoint(wording.text.words)
     meant = _sides(wording.text)
     if len(set(meant)) < 2:
         return None
@@ -49,11 +51,13 @@ def exchange(stretch: Stretch) -> Conflict | None:
         beside_b = [c for c, there, c_said in sure if there != here and c_said == b_said]
         beside_a = [d for d, there, d_said in sure if there != here and d_said == a_said]
         for c in beside_b:
+            if comparing and beside_a:
+                return _conflict(stretch, 1.0, c, b)
             if any(_told_apart(stretch, a, c) or _told_apart(stretch, b, d) for d in beside_a):
                 return _conflict(stretch, 1.0, c, b)
             if not half and _told_apart(stretch, a, c):
                 half = _conflict(stretch, HALF, c, b)
-        if beside_b and not half and not COMPARING.isdisjoint(wording.text.words):
+        if beside_b and not half and comparing:
             half = _conflict(stretch, HALF, beside_b[0], b)
     return half
 
@@ -78,14 +82,26 @@ def _together(sure: list[_Placed]) -> Iterable[tuple[_Placed, _Placed]]:
 
 
 def _sides(text: Analysed) -> list[int]:
-    """For each token the clause it stands in, a relative one with what it belongs to."""
+    """For each token the side it stands on: its clause, with what leans on it."""
     sides: list[int] = []
     side = -1
     for clause in text.clauses:
-        if side < 0 or text.words[clause.first] not in _LEANING:
+        if side < 0 or not _leans(text, clause.first):
             side += 1
         sides += [side] * (clause.last - clause.first)
     return sides
+
+
+def _leans(text: Analysed, first: int) -> bool:
+    """Whether a clause belongs to the one before: a relative one, or the rest of a list of names
+    ("the Austrians | and the Russians at Austerlitz")."""
+    if text.words[first] in _LEANING:
+        return True
+    if text.words[first] not in ("and", "or"):
+        return False
+    after = next((i for i in (first + 1, first + 2) if text.words[i : i + 1] != ("the",)), first)
+    near = [i for i in (first - 1, after) if i < len(text.words)]
+    return all(text.surface(i)[0].isupper() for i in near)
 
 
 def _conflict(stretch: Stretch, strength: float, one: Match, other: Match) -> Conflict:

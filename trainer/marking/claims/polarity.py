@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from trainer.marking.claims.roles import crossed
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
 from trainer.marking.rubric import NEGATING, Reading
@@ -128,6 +129,8 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
             continue
         if stretch.speaks_of_another(token):
             continue
+        if _turned_twice(stretch, token):
+            continue
         here = _own_places(stretch, token)
         if here and _stands_by_own(stretch, token, here):
             continue
@@ -145,6 +148,16 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
             share = weight / stretch.wording.weight
             found.append(_Opposite(token, place, strength, share, anchored, denied))
     return found
+
+
+def _turned_twice(stretch: Stretch, token: int) -> bool:
+    """Whether an opposite stands in a comparison whose sides are exchanged as well: "B is thinner
+    than A" says that A is thicker than B."""
+    if "than" not in stretch.reading.text.words:
+        return False
+    sides = crossed(stretch)
+    clause_of = stretch.aligned.clause_of
+    return sides is not None and clause_of[sides[0].token] == clause_of[token]
 
 
 def _placed(stretch: Stretch) -> list[_Opposite]:

@@ -15,10 +15,13 @@ from trainer.text import Analysed
 PIVOTS = frozenset("than into before after above below beneath under over".split())
 """Words whose two sides say different things: "A into B" is not "B into A"."""
 SURE = 0.75
+Order = Mapping[int, int] | Sequence[int]
+_AFTER_DOER = frozenset("in at on during near after before for from with to".split())
+"""Words that end the "by ..." of a passive."""
 _BE = frozenset("am is are was were be been being".split())
 
 
-def acting_order(reading: Reading, first: int, last: int) -> Mapping[int, int] | Sequence[int]:
+def acting_order(reading: Reading, first: int, last: int) -> Order:
     """Each token's place once passives are turned round: "B was beaten by A" reads A, beaten, B."""
     words = reading.text.words
     if "by" not in words[first:last]:
@@ -28,6 +31,8 @@ def acting_order(reading: Reading, first: int, last: int) -> Mapping[int, int] |
         if words[by] != "by" or not _passive_before(words, first, by):
             continue
         for token in range(by + 1, last):
+            if words[token] in _AFTER_DOER:
+                break
             order[token] = token - 10_000
     return order
 
@@ -60,16 +65,20 @@ def _swaps(stretch: Stretch) -> tuple[float, list[Conflict]]:
     names = stretch.wording.names
     matches = [m for m in stretch.matches if m.strength >= 0.5 and first <= m.token < last]
     named = [m for m in matches if m.term in names]
-    pairs = [
-        (a, b)
-        for a, b in combinations(named, 2)
-        if a.token != b.token and a.place != b.place and _acts_between(stretch, matches, a, b)
-    ]
-    if not pairs:
+    if len(named) < 2:
         return 0.0, []
     said = acting_order(stretch.reading, first, last)
     reading = stretch.wording.reading
     meant = acting_order(reading, 0, len(reading.text.words))
+    pairs = [
+        (a, b)
+        for a, b in combinations(named, 2)
+        if a.token != b.token
+        and a.place != b.place
+        and _acts_between(stretch, matches, (a, b), said, meant)
+    ]
+    if not pairs:
+        return 0.0, []
     swapped = [
         (a, b)
         for a, b in pairs
@@ -79,22 +88,31 @@ def _swaps(stretch: Stretch) -> tuple[float, list[Conflict]]:
 
 
 def _operands(stretch: Stretch) -> list[Conflict]:
-    """What follows "than", "into" or the like here and comes before it in the point, and the other
-    way round; unless the comparison itself is turned round, too ("thinner" for "thicker")."""
+    """What stands on the other side of "than", "into" or the like than in the point; unless the
+    comparison itself is turned round, too ("thinner" for "thicker")."""
+    found = crossed(stretch)
+    if found is None or _turned(stretch, found[0].token):
+        return []
+    return [_swap(stretch, *found, 1.0)]
+
+
+def crossed(stretch: Stretch) -> tuple[Match, Match] | None:
+    """What follows a pivot here and comes before it in the point, and the other way round."""
     meant, said = stretch.wording.reading.text, stretch.reading.text
+    pivots = PIVOTS.intersection(meant.words)
+    if not pivots:
+        return None
     sure = [m for m in stretch.matches if m.strength >= SURE]
-    for pivot in PIVOTS.intersection(meant.words):
-        there = meant.words.index(pivot)
-        for here in range(*stretch.reach):
-            if said.words[here] != pivot:
-                continue
-            after = _next(sure, said, here, _token)
-            wanted = _next(sure, meant, there, _place)
-            if after is None or wanted is None or after is wanted:
-                continue
-            if after.place < there and wanted.token < here and not _turned(stretch, here):
-                return [_swap(stretch, wanted, after, 1.0)]
-    return []
+    for here in range(*stretch.reach):
+        if said.words[here] not in pivots:
+            continue
+        there = meant.words.index(said.words[here])
+        after, wanted = _next(sure, said, here, _token), _next(sure, meant, there, _place)
+        if after is None or wanted is None or after is wanted:
+            continue
+        if after.place < there and wanted.token < here:
+            return wanted, after
+    return None
 
 
 def _next(
@@ -124,24 +142,31 @@ def _turned(stretch: Stretch, pivot: int) -> bool:
     )
 
 
-def _acts_between(stretch: Stretch, matches: list[Match], a: Match, b: Match) -> bool:
-    """Whether one and the same word stands between two names in the answer and in the point, in
-    the same voice, so that it says what one did to the other: they are not merely listed."""
-    said, meant = stretch.reading.text.words, stretch.wording.reading.text.words
-    return any(
-        _between(a.token, m.token, b.token)
-        and _between(a.place, m.place, b.place)
-        and _is_passive(said, m.token) == _is_passive(meant, m.place)
-        for m in matches
-        if m.term not in stretch.wording.names
-    )
+def _acts_between(
+    stretch: Stretch, matches: list[Match], pair: tuple[Match, Match], said: Order, meant: Order
+) -> bool:
+    """Whether one and the same word says in the answer and in the point what one of two names did
+    to the other, in the same voice, so that they are not merely listed."""
+    (a, b), names = pair, stretch.wording.names
+    answer, wording = stretch.reading.text.words, stretch.wording.reading.text.words
+    for verb in matches:
+        here = None if verb.term in names else _voice(answer, said, a.token, b.token, verb.token)
+        if here and here == _voice(wording, meant, a.place, b.place, verb.place):
+            return True
+    return False
 
 
-def _between(one: int, middle: int, other: int) -> bool:
-    return one < middle < other or other < middle < one
+def _voice(words: Sequence[str], order: Order, one: int, other: int, verb: int) -> str:
+    """How a verb ties two tokens: "active", as passives are that name the doer and so have been
+    turned round; "passive" without a doer; "" when it does not stand between them."""
+    if (order[one] != one) != (order[other] != other):
+        return "active"
+    if not (one < verb < other or other < verb < one):
+        return ""
+    return "passive" if _is_passive(words, verb) else "active"
 
 
-def _is_passive(words: tuple[str, ...], verb: int) -> bool:
+def _is_passive(words: Sequence[str], verb: int) -> bool:
     """Whether a form of "be" stands before a verb."""
     return not _BE.isdisjoint(words[max(0, verb - 2) : verb])
 
