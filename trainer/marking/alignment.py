@@ -109,7 +109,8 @@ class Aligner:
     def __init__(self, card: CompiledCard, language: Language, relations: Relations) -> None:
         self.card, self._language, self._relations = card, language, relations
         terms = card.vocabulary.terms
-        self._words = [(i, t) for i, t in enumerate(terms) if t.date is None and t.number is None]
+        self._words = [(i, t) for i, t in enumerate(terms) if t.is_word]
+        self._denials = {t.denies: i for i, t in enumerate(terms) if t.denies is not None}
         self._stems = [stem(t.word) for _, t in self._words]
         self._kin = relations.kin_of(self._stems)
         self._spellings = [
@@ -153,6 +154,7 @@ class Aligner:
                     hits.pop(index, None)
         self._phrases(reading, hits, opposed)
         self._times_and_numbers(reading, hits)
+        self._add_denials(reading, hits)
         self._drop_echoes(reading, keys, hits)
         clause_of = _clause_of(reading.text.clauses)
         windows = _windows(reading, {clause_of[index] for index in hits})
@@ -189,6 +191,15 @@ class Aligner:
             ):
                 found.append((token, named))
         return tuple(found)
+
+    def _add_denials(self, reading: Reading, hits: dict[int, tuple[Hit, ...]]) -> None:
+        """A token that is denied stands for the denial of its terms, too."""
+        if not self._denials:
+            return
+        for index, found in hits.items():
+            if reading.negative[index]:
+                denied = [(self._denials[t], s) for t, s in found if t in self._denials]
+                hits[index] = (*found, *denied)
 
     def _drop_echoes(
         self, reading: Reading, keys: list[str], hits: dict[int, tuple[Hit, ...]]

@@ -36,12 +36,18 @@ SMALL_NUMBER_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to look for: a word by its key, a date, or a number."""
+    """One thing to look for: a word by its key, a date, a number, or the denial of another term."""
 
     key: str
     word: str
     date: dates.DateMention | None = None
     number: numbers.NumberMention | None = None
+    denies: int | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word, said as such."""
+        return self.date is None and self.number is None and self.denies is None
 
 
 Dated = tuple[tuple[dates.DateMention, int], ...]
@@ -274,6 +280,12 @@ class Vocabulary:
         """The id of a number's term."""
         name = f"@number {mention.value} {mention.high} {mention.unit} {mention.kind}"
         return self._id(name, Term(name, mention.text, number=mention))
+
+    def denial(self, term: int) -> int:
+        """The id of the term that stands for another one denied: "not get involved"."""
+        denied = self.terms[term]
+        name = f"@not {denied.key}"
+        return self._id(name, Term(name, denied.word, denies=term))
 
     def _id(self, name: str, term: Term) -> int:
         if name not in self.ids:
@@ -511,9 +523,13 @@ class _Builder:
         return len(self.group_starts) - 1
 
     def _alternative(self, text: str) -> tuple[int, ...]:
-        """The terms that an alternative needs; its function words when it has nothing else."""
+        """The terms that an alternative needs, denied where it denies them; its function words
+        when it has nothing else."""
         reading = read(text)
-        terms = [term for term, *_ in self._terms(reading)]
+        terms = [
+            self.vocabulary.denial(term) if denied else term
+            for term, _, _, denied in self._terms(reading)
+        ]
         if not terms:
             words = zip(reading.text.words, reading.text.stems, strict=True)
             terms = [self.vocabulary.word(s, w) for w, s in words]
