@@ -16,9 +16,9 @@ FEWEST_DECIDED = 0.78
 """Share of points that must be decided, likewise a little over the promised 75 %."""
 REVIEW_FROM = 0.3
 """An answer needs review when unsure points carry this share of its marks."""
-MOST_ACCUSED = 0.018
+MOST_ACCUSED = 0.022
 """Share of rightly stated points that may be called contradicted."""
-MOST_ACCUSED_MISSED = 0.08
+MOST_ACCUSED_MISSED = 0.1
 """Share of points the answer merely misses that may be called contradicted."""
 _LOWS = np.round(np.arange(0.02, 0.50, 0.02), 2)
 _HIGHS = np.round(np.arange(0.50, 0.99, 0.02), 2)
