@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 CueKind = Literal[
     "negation", "substitution", "failure", "downtoner", "hedge", "correction", "contrast"
 ]
-Reach = Literal["ahead", "clause", "gerund", "back", "none"]
-"""Where a cue's scope lies: after it, its whole clause, an -ing word after it, before it."""
+Reach = Literal["ahead", "clause", "gerund", "from", "back", "none"]
+"""Where a cue's scope lies: after it, its whole clause, an -ing word after it or after the next
+"from", only after "from", before it."""
 
 
 class How(NamedTuple):
@@ -102,6 +103,10 @@ FAILURES: Mapping[str, How] = {
     **_table(How("failure", "gerund", 6), "stopped, stops, stop, stopping, ceased, quit, gave up"),
     **_table(How("failure", "gerund", 6), "prevented, prevents, prevent, preventing, avoided"),
     **_table(How("failure", "gerund", 6), "avoids, avoid, resisted, resists, refrained from"),
+    **_table(
+        How("failure", "from", 6),
+        "keep, keeps, kept, keeping, deter, deters, deterred, deterring, bar, barred, banned",
+    ),
     **_table(How("failure", strength=0.8), "refused, refuses, denied, denies, deny, reluctant to"),
 }
 """Verbs that say a thing was not done."""
@@ -182,6 +187,8 @@ IDIOMS = frozenset(
 _CLAUSE_STARTERS = frozenset(phrase for phrase, how in CORRECTIONS.items() if how.strength < 1)
 _SHORT_CLAUSES = frozenset(("no", "wait", "sorry", "oops", "correction"))
 """These correct only when the clause is hardly more than the word itself."""
+_TO_FROM = 5
+"""At most so many words from "stopped" to "from"."""
 _ENDS_SCOPE = frozenset("but although though whereas while whilst yet because since so".split())
 _BEFORE_BUT = frozenset("not isn't wasn't aren't weren't isnt wasnt arent werent".split())
 
@@ -301,12 +308,25 @@ def _cue(
         return _cue_at(index, phrase, how, _before(ends, index)) if index else None
     if how.reach == "clause":
         return _cue_at(index, phrase, how, _clause(ends, index))
-    if how.reach == "gerund" and not (last < len(words) and words[last].endswith("ing")):
+    start: int | None = last
+    if how.reach in ("gerund", "from"):
+        start = _gerund(words, last, directly=how.reach == "gerund")
+    if start is None:
         return None
-    scope = _ahead(words, ends, last, how.longest)
+    scope = _ahead(words, ends, start, how.longest)
     if phrase[0] in _BEFORE_BUT and scope[1] < len(words) and words[scope[1]] == "but":
         how = how._replace(kind="substitution")
     return _cue_at(index, phrase, how, scope)
+
+
+def _gerund(words: Sequence[str], first: int, *, directly: bool) -> int | None:
+    """The -ing word at a place, or after the next "from": "stopped the river from flooding"."""
+    if directly and words[first : first + 1] and words[first].endswith("ing"):
+        return first
+    for index in range(first, min(first + _TO_FROM, len(words) - 1)):
+        if words[index] == "from":
+            return index + 1 if words[index + 1].endswith("ing") else None
+    return None
 
 
 def _cue_at(index: int, phrase: tuple[str, ...], how: How, scope: tuple[int, int]) -> Cue:

@@ -181,6 +181,9 @@ def test_a_relative_date_without_one_before_it_stays_open() -> None:
         ("c. 1850", "about"),
         ("around 1850", "about"),
         ("in 1850", ""),
+        ("It was not opened until May 1850", ""),
+        ("They hadn't met till 1850", ""),
+        ("The law was no use. Until 1850 nobody obeyed it", "by"),
     ],
 )
 def test_says_which_end_is_open(text: str, bound: str) -> None:
@@ -213,6 +216,8 @@ COMPARED = [
     ("1930-32", "1929-32", "near"),
     ("1928-32", "1929-32", "near"),
     ("the early 1930s", "1934", "near"),
+    ("about 1928-32", "1929-32", "near"),
+    ("roughly 1924-28", "1929-32", "conflicts"),
     ("around 1934", "1935", "near"),
     ("1936", "1935", "conflicts"),
     ("June 1935", "May 1935", "conflicts"),

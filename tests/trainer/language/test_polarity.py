@@ -89,6 +89,23 @@ def test_what_only_looks_like_a_denial_is_none(text: str) -> None:
     assert turning(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The dam stopped the river from flooding the fields.", "flooding the fields"),
+        ("The wall kept them from leaving.", "leaving"),
+        ("It prevented flooding.", "flooding"),
+    ],
+)
+def test_what_is_prevented_is_denied(text: str, denied: str) -> None:
+    assert [row[2] for row in cues(text) if row[0] == "failure"] == [denied]
+
+
+@pytest.mark.parametrize("text", ["It kept falling from the roof.", "He kept the key from 1932."])
+def test_what_goes_on_is_not(text: str) -> None:
+    assert [row for row in cues(text) if row[0] == "failure"] == []
+
+
 CORRECTIONS = [
     # (text, cue, what is taken back)
     ("It was Bacon. Scrap that, it was Newton.", "scrap that", "it was bacon"),
