@@ -89,7 +89,7 @@ FOUND = [
     (
         "treaties",
         0,
-        "The Treaty of Carpi in 1511 settled the border, and then the Treaty of Mirandola followed.",
+        "The Treaty of Carpi in 1511 settled the border, then came the Treaty of Mirandola.",
         "name_slot",
     ),
     ("treaties", 2, "The bridge was not opened until May 1521.", "date_conflict"),
