@@ -24,6 +24,7 @@ from trainer.language.names import (
 )
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
+from trainer.marking import form
 from trainer.marking.rubric import CompiledCard, Language, Reading
 from trainer.marking.similarity import perhaps_meant, spelling
 from trainer.text import Stretch, stem
@@ -32,6 +33,8 @@ Floats = NDArray[np.float64]
 Hit = tuple[int, float]
 Spot = tuple[int, int, float]
 
+LIST_FROM, ITEMS_APART = 0.6, 2
+"""An answer is a list when so many of its clauses are items (a share); no window holds so many."""
 LONGEST_RUN = 4
 """A window holds at most this many clauses of one sentence, or the whole sentence."""
 REMEMBERED = 20_000
@@ -435,7 +438,24 @@ def _windows(reading: Reading, telling: set[int]) -> tuple[Window, ...]:
             windows.append(_window(clauses, start, end))
         if number and _leans(reading, number):
             windows.append(_window(clauses, bounds[number - 1][0], end))
-    return tuple(windows)
+    return _tied(reading, tuple(windows))
+
+
+def _tied(reading: Reading, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """In a list of terms, the windows that do not put its items together: side by side they say
+    nothing of one another."""
+    text = reading.text
+    if form.items(text) < LIST_FROM:
+        return windows
+    item = [form.is_item(text, clause) for clause in text.clauses]
+    return tuple(
+        [
+            w
+            for w in windows
+            if w.last_clause - w.first_clause == 1
+            or sum(item[w.first_clause : w.last_clause]) < ITEMS_APART
+        ]
+    )
 
 
 def _window(clauses: tuple[Stretch, ...], first: int, last: int) -> Window:

@@ -21,17 +21,16 @@ def structure(text: Analysed) -> float:
 
 
 def items(text: Analysed) -> float:
-    """The share of clauses that are items of a list, in [0, 1]; 0 when there are few clauses.
-
-    An item has a few words, no verb, no sign of notes and nothing that ties it to another.
-    """
+    """The share of clauses that are items of a list, in [0, 1]; 0 when there are few clauses."""
     clauses = text.clauses
     if len(clauses) < FEWEST_ITEMS:
         return 0.0
-    return sum([_is_item(text, clause) for clause in clauses]) / len(clauses)
+    return sum([is_item(text, clause) for clause in clauses]) / len(clauses)
 
 
-def _is_item(text: Analysed, clause: Stretch) -> bool:
+def is_item(text: Analysed, clause: Stretch) -> bool:
+    """Whether a clause is an item of a list: a few words, no verb, no sign of notes and nothing
+    that ties it to another."""
     if clause.last - clause.first > LONGEST_ITEM:
         return False
     for index in range(clause.first, clause.last):
