@@ -20,8 +20,9 @@ from trainer.marking.features import INDEX
 
 STRANGE = 0.4
 """A statement of another card says nothing of a point that it recalls less than this."""
-MADE_SHARE = 0.1
-"""What all minimal pairs weigh in fitting, over what people's labels weigh."""
+PAIRS_SHARE, STRANGERS_SHARE = 0.07, 0.14
+"""What all minimal pairs, and all statements of other cards, weigh in fitting, over what people's
+labels weigh."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -153,11 +154,17 @@ def _add_contrasts(
 
 
 def _emphasis(rows: Rows) -> Floats:
-    """1 for people's labels; so much for those of minimal pairs that they weigh `MADE_SHARE`."""
+    """1 for people's labels; less for those made from decks, which together weigh their share.
+
+    A statement of another card is neither credited nor wrong.
+    """
     made = rows.made & rows.judged
-    real = rows.judged & ~rows.made
-    each = MADE_SHARE * real.sum() / max(1, made.sum())
-    return np.where(rows.made, min(1.0, each), 1.0)
+    strangers = made & ~rows.credited & ~rows.wrong
+    real = float((rows.judged & ~rows.made).sum())
+    emphasis = np.ones(len(rows.made))
+    for among, share in ((made & ~strangers, PAIRS_SHARE), (strangers, STRANGERS_SHARE)):
+        emphasis[among] = min(1.0, share * real / max(1, among.sum()))
+    return emphasis
 
 
 def _columns(

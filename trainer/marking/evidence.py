@@ -33,6 +33,10 @@ Values = dict[str, float]
 NOTHING: Values = {feature.name: 0.0 for feature in FEATURES}
 OF_CONFLICTS = ("conflict", "conflicts", "conflict_recall", "conflict_groups", "date_conflict")
 """The features that a second, wrong stretch raises."""
+FAINT, MOSTLY_SAID = 0.9, 0.6
+"""A point is hardly touched when less than a whole word of it is found (one that is only related,
+or misspelt), unless that is most of the point: people credit one such point in eight (development
+decks, 2026-11-25), and decks with many short wordings must not make more of it."""
 PLAIN, NEARLY_ALL, MOSTLY_DENIED = 0.9, 0.8, 0.6
 PLAIN_CONFLICT = 0.9
 """From this strength on a finding plainly speaks against the point."""
@@ -51,6 +55,7 @@ class PointEvidence(NamedTuple):
         conflicts: Findings against the point, each with its words.
         correction: The error of the source that the stretch repeats, if any.
         coarse: The date that agrees but is coarser than the point's, if any.
+        faint: Whether hardly a word of it is there, and none for certain.
         turned: Whether one plain finding turns it round.
         said: Whether a right statement of the deck is said word for word.
         said_wrong: Whether a wrong one is.
@@ -64,6 +69,7 @@ class PointEvidence(NamedTuple):
     conflicts: tuple[Conflict, ...]
     correction: Why | None = None
     coarse: Why | None = None
+    faint: bool = False
     turned: bool = False
     said: bool = False
     said_wrong: bool = False
@@ -329,8 +335,11 @@ class Gatherer:
             conflicts = (*conflicts, wrong)
         self._summarise(conflicts, values)
         told = error.why if error else None
+        faint = sum([m.strength for m in matches]) < FAINT and recalls[column] < MOSTLY_SAID
         turned = owners[aligned.clause_of[stretch.core[0]]] == index and _turned(values)
-        return PointEvidence(window, wording, matches, found, conflicts, told, coarse, turned)
+        return PointEvidence(
+            window, wording, matches, found, conflicts, told, coarse, faint, turned
+        )
 
     def _stretch(
         self,

@@ -26,6 +26,8 @@ SAID = 0.97
 TURNED = 0.2
 """At most the score of a point that a plain finding turns round, or that is said both right and
 wrong."""
+FAINT = 0.45
+"""At most the score of a point of which hardly a word is there."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
 HIGHLIGHT_FROM = 0.4
@@ -120,11 +122,13 @@ def _verdict(
 
 def _score(score: float, found: PointEvidence) -> float:
     """The model's score, settled where the deck's own statements are said word for word, and below
-    credit where a point is said both right and wrong, or not at all."""
+    credit where a point is said both right and wrong, or hardly at all."""
     if found.both or (found.turned and not found.said):
         score = min(score, TURNED)
     elif found.said:
         score = max(score, SAID)
+    elif found.faint:
+        score = min(score, FAINT)
     elif found.said_wrong or not found.matches:
         score = min(score, 1.0 - SAID)
     return round(score, 4)
