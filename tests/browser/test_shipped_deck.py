@@ -33,4 +33,4 @@ def test_a_wrong_year_is_told_beside_the_right_one(page):
     hand_in(page, "The USSR and France signed the mutual assistance pact in May 1936.")
     told = "You wrote May 1936; the mutual assistance pact was signed in May 1935."
     expect(page.get_by_text(told)).to_be_visible()
-    expect(page.locator("mark.slip", has_text="May 1936")).to_have_text("May 1936")
+    expect(page.locator("mark.slip")).to_have_text("May 1936")

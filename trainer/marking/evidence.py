@@ -336,7 +336,7 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         faint = sum([m.strength for m in matches]) < FAINT and recalls[column] < MOSTLY_SAID
-        turned = owners[aligned.clause_of[stretch.core[0]]] == index and _turned(values)
+        turned = stretch.ours and _turned(values)
         return PointEvidence(
             window, wording, matches, found, conflicts, told, coarse, faint, turned
         )
@@ -355,9 +355,19 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
-        elsewhere = _elsewhere(aligned, window, owners, index, core, matches)
         return claims.Stretch(
-            self.card, point, wording, aligned, window, matches, have, core, reach, own, elsewhere
+            card=self.card,
+            point=point,
+            wording=wording,
+            aligned=aligned,
+            window=window,
+            matches=matches,
+            have=have,
+            core=core,
+            reach=reach,
+            own=own,
+            ours=owners[aligned.clause_of[core[0]]] == index,
+            elsewhere=_elsewhere(aligned, window, owners, index, core, matches),
         )
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from trainer.deck import Correction
 from trainer.marking.claims import Conflict, Match, Stretch, matches_of
@@ -69,8 +70,9 @@ def wrong_statement(
 ) -> tuple[float, Conflict | None]:
     """How much nearer the stretch is to a wrong statement of the deck than to any right one.
 
-    A word that only the wrong statement has tells against the point in the core clause alone:
-    beside it, it may be part of another point.
+    A word that only the wrong statement has tells against the point in the core clause alone, and
+    if that speaks of this point: beside it, or there, it may be part of another point. A wrong
+    statement without such a word differs by its order, which the stretch has to have.
 
     Nearness is the share of the statement's weight that is said with its own negation, plus the
     word cosine, which knows neighbours and so the order of two names.
@@ -94,10 +96,18 @@ def wrong_statement(
         return 0.0, None
     telling = stretch.point.telling[best]
     told = frozenset([m.token for m in found if m.term in telling])
-    if told and not any(stretch.in_core(i) for i in told):
+    if told and not (stretch.ours and any(stretch.in_core(i) for i in told)):
+        return 0.0, None
+    if not told and not _in_order(found):
         return 0.0, None
     strength = min(1.0, 0.6 + margin)
     return strength, Conflict(strength, _turned(stretch, told, found))
+
+
+def _in_order(found: Sequence[Match]) -> bool:
+    """Whether most pairs of matches stand in the answer as they do in the statement."""
+    pairs = list(combinations(found, 2))
+    return 2 * sum((a.token < b.token) == (a.place < b.place) for a, b in pairs) > len(pairs)
 
 
 def _nearness(stretch: Stretch, wording: Wording, found: tuple[Match, ...] | None) -> float:

@@ -49,6 +49,25 @@ DECK = Deck(
             "The bridge was not opened until May 1520.",
             "The plague lasted from 1529 to 1532.",
         ),
+        Card(
+            id="loans",
+            question="How did the two loans come about?",
+            references=("The Genoese loan became the basis of the Augsburg loan.",),
+            points=(
+                KeyPoint(
+                    id="p1",
+                    text="The Genoese loan became the basis of the Augsburg loan.",
+                    accepted=("Genoese loan first, Augsburg loan from it",),
+                    wrong=("The Augsburg loan was the basis of the Genoese loan.",),
+                ),
+                KeyPoint(
+                    id="p2",
+                    text="The envoys signed the Genoese loan in March 1534.",
+                    wrong=("The envoys signed a salt treaty in March 1534.",),
+                ),
+                KeyPoint(id="p3", text="The envoys signed the salt treaty in May 1540."),
+            ),
+        ),
         card("grain", "How is flour made?", "The miller grinds barley into flour."),
         card(
             "guild",
@@ -138,6 +157,18 @@ def test_an_opposite_counts_only_where_the_point_is_spoken_of(marker):
     right = "The Treaty of Mirandola settled the border in 1511."
     beside = right + " The Treaty of Carpi left the debts unsettled."
     assert marker.features("treaties", beside)[0, INDEX["opposite"]] == 0
+
+
+def test_a_wrong_statement_of_the_same_words_is_told_by_its_order(marker):
+    right = "There was a Genoese loan. It was the basis of the Augsburg loan."
+    turned = "There was an Augsburg loan. It was the basis of the Genoese loan."
+    assert marker.features("loans", right)[0, INDEX["wrong_wording"]] == 0
+    assert marker.features("loans", turned)[0, INDEX["wrong_wording"]] > 0.5
+
+
+def test_a_clause_on_another_point_is_no_wrong_statement_of_this_one(marker):
+    other = "The envoys signed the salt treaty in May 1540."
+    assert marker.features("loans", other)[1, INDEX["wrong_wording"]] == 0
 
 
 def test_a_key_term_that_denies_is_not_filled_by_what_it_denies(marker):
