@@ -1,6 +1,7 @@
 """Every page, in light and dark, wide and narrow: nothing for axe to find, nothing cut off."""
 
 import pytest
+from accessible import WCAG_22
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -12,7 +13,6 @@ TEXT = "Walpole resigned in 1738; the Commons had left him, and he was made a du
 SHEET = "Rome\nWho crossed the Rubicon?\nWhat then?\nCaesar did\n"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaen" * 3
 
-WCAG_22 = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 axe = Axe()
 
 

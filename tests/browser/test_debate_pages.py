@@ -1,10 +1,9 @@
 """Arguing both sides in a real browser: the map, the prompts, the side switch."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import check
 from playwright.sync_api import expect
 
-WCAG_22 = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 POWER = "/decks/walpole/cards/power"
 ANSWER = "Places and pensions bought him votes in the Commons."
 
@@ -12,16 +11,6 @@ ANSWER = "Places and pensions bought him votes in the Commons."
 def press(page, name):
     with page.expect_navigation():
         page.get_by_role("button", name=name).click()
-
-
-def check(page):
-    """Nothing for axe to find, in light and dark, and nothing cut off on a phone."""
-    for width, scheme in ((360, "light"), (1280, "dark")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(page, options=WCAG_22)
-        assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.fixture

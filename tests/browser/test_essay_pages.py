@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import check
 from page_server import serving
 from playwright.sync_api import expect
 
 PLACE = "/decks/stalin-international-relations/essays/e01"
-WCAG_22 = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 ESSAY = """\
 How far security drove Soviet foreign policy is disputed.
 
@@ -21,16 +20,6 @@ drove its policy.
 def server(tmp_path):
     with serving(tmp_path) as server:
         yield server
-
-
-def check(page):
-    """Nothing for axe to find, in light and dark, and nothing cut off on a phone."""
-    for width, scheme in ((360, "light"), (1280, "dark")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(page, options=WCAG_22)
-        assert found.violations_count == 0, found.generate_report()
 
 
 def press_by_keyboard(page, name):
