@@ -336,7 +336,7 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         faint = sum([m.strength for m in matches]) < FAINT and recalls[column] < MOSTLY_SAID
-        turned = stretch.ours and _turned(values)
+        turned = stretch.owner is point and _turned(values)
         return PointEvidence(
             window, wording, matches, found, conflicts, told, coarse, faint, turned
         )
@@ -355,6 +355,7 @@ class Gatherer:
         point = self.card.points[index]
         own = claims.own_tokens(aligned, reach, point.own_terms)
         have = {m.term: m.strength for m in matches}
+        owner = owners[aligned.clause_of[core[0]]]
         return claims.Stretch(
             card=self.card,
             point=point,
@@ -366,7 +367,7 @@ class Gatherer:
             core=core,
             reach=reach,
             own=own,
-            ours=owners[aligned.clause_of[core[0]]] == index,
+            owner=self.card.points[owner] if owner >= 0 else None,
             elsewhere=_elsewhere(aligned, window, owners, index, core, matches),
         )
 

@@ -71,8 +71,8 @@ def wrong_statement(
     """How much nearer the stretch is to a wrong statement of the deck than to any right one.
 
     A word that only the wrong statement has tells against the point in the core clause alone, and
-    if that speaks of this point: beside it, or there, it may be part of another point. A wrong
-    statement without such a word differs by its order, which the stretch has to have.
+    not where that clause speaks of a point whose own word it is. A wrong statement without such a
+    word differs by its order: a stretch in the order of a right one does not say it.
 
     Nearness is the share of the statement's weight that is said with its own negation, plus the
     word cosine, which knows neighbours and so the order of two names.
@@ -87,27 +87,39 @@ def wrong_statement(
     found = matches_of(stretch.aligned, stretch.reach, wrong)
     if not found:
         return 0.0, None
+    nearest = sorted(stretch.point.wordings, key=lambda w: -recall[w] - cosines[w])[:2]
+    rights = [stretch.card.wordings[w] for w in nearest]
     right = max(
-        _nearness(stretch, stretch.card.wordings[w], None) + cosines[w]
-        for w in sorted(stretch.point.wordings, key=lambda w: -recall[w] - cosines[w])[:2]
+        _nearness(stretch, wording, None) + cosines[w]
+        for w, wording in zip(nearest, rights, strict=True)
     )
     margin = _nearness(stretch, wrong, found) + cosines[best] - right
     if margin <= NEARER:
         return 0.0, None
     telling = stretch.point.telling[best]
-    told = frozenset([m.token for m in found if m.term in telling])
-    if told and not (stretch.ours and any(stretch.in_core(i) for i in told)):
+    words = [m for m in found if m.term in telling]
+    told = frozenset([m.token for m in words])
+    if words and (not any(stretch.in_core(i) for i in told) or _of_another(stretch, words)):
         return 0.0, None
-    if not told and not _in_order(found):
+    if not telling and _in_order(stretch, wrong) < max(_in_order(stretch, r) for r in rights):
         return 0.0, None
     strength = min(1.0, 0.6 + margin)
     return strength, Conflict(strength, _turned(stretch, told, found))
 
 
-def _in_order(found: Sequence[Match]) -> bool:
-    """Whether most pairs of matches stand in the answer as they do in the statement."""
-    pairs = list(combinations(found, 2))
-    return 2 * sum((a.token < b.token) == (a.place < b.place) for a, b in pairs) > len(pairs)
+def _of_another(stretch: Stretch, words: Sequence[Match]) -> bool:
+    """Whether the core clause speaks of another point, and all of some words are that one's own."""
+    owner = stretch.owner
+    if owner is None or owner is stretch.point:
+        return False
+    return all(m.term in owner.own_terms for m in words)
+
+
+def _in_order(stretch: Stretch, wording: Wording) -> float:
+    """The share of pairs of a statement's words that stand in the stretch as they do in it."""
+    pairs = list(combinations(matches_of(stretch.aligned, stretch.reach, wording), 2))
+    kept = sum((a.token < b.token) == (a.place < b.place) for a, b in pairs)
+    return kept / len(pairs) if pairs else 0.0
 
 
 def _nearness(stretch: Stretch, wording: Wording, found: tuple[Match, ...] | None) -> float:

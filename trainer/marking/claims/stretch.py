@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
         reach: Token range of the window and the clauses beside it in its sentence that speak of no
             other point.
         own: Token -> how surely it stands for a term of the point, over the reach.
-        ours: Whether the core clause speaks of this point more than of any other.
+        owner: The point that the core clause speaks of most, if it speaks of any.
         elsewhere: Token ranges of the window's clauses that speak of another point.
         forgiven: Tokens of an error of the source, which no check holds against the point.
     """
@@ -60,7 +60,7 @@ class Stretch(NamedTuple):
     core: tuple[int, int]
     reach: tuple[int, int]
     own: Mapping[int, float]
-    ours: bool = True
+    owner: CompiledPoint | None = None
     elsewhere: tuple[tuple[int, int], ...] = ()
     forgiven: frozenset[int] = frozenset()
 
