@@ -11,7 +11,9 @@ from trainer.cues import Hint, about, cue
 from trainer.deck.model import Card, Correction, KeyPoint
 from trainer.marking.results import Flag, MarkedAnswer, PointVerdict, Verdict, Why, WhyKind
 
-_GRAVITY: dict[str, int] = {"contradicted": 3, "partly": 2, "stated": 1, "missed": 0}
+_GRAVITY: dict[str, int] = {"partly": 3, "stated": 2, "contradicted": 1, "missed": 0}
+"""As what words are drawn that several points share: words that carry a right point are not drawn
+as wrong because another point is; a slip is."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
     "a all although an and as at because both but by during each for from he her his if in it its"
@@ -37,7 +39,8 @@ class Fragment:
         text: The run; joined, the fragments are the answer.
         points: Numbers (from 1, deck order) of the points it carries.
         ends: Those of them whose evidence ends with this run.
-        verdict: The gravest verdict of its points, or None without points.
+        verdict: What it is drawn as: of its points' verdicts the one that asks most of the student,
+            contradicted only where nothing right is said or the slip stands; None without points.
         slip: Whether it is the very wording that a reason speaks of.
     """
 
@@ -154,20 +157,20 @@ def _fragment(
     slips: Sequence[tuple[int, int]],
 ) -> Fragment:
     here = [(n, verdict, span) for n, verdict, span in spans if span[0] <= start and end <= span[1]]
+    slip = any(a <= start and end <= b for a, b in slips)
     return Fragment(
         text=text[start:end],
         points=tuple(sorted({n for n, _, _ in here})),
         ends=tuple(sorted({n for n, _, span in here if span[1] == end})),
-        verdict=_gravest([v for _, v, _ in here]),
-        slip=any(a <= start and end <= b for a, b in slips),
+        verdict=_drawn_as([v for _, v, _ in here], slip),
+        slip=slip,
     )
 
 
-def _gravest(verdicts: Sequence[Verdict]) -> Verdict | None:
-    if not verdicts:
-        return None
-    gravest: Verdict = max(verdicts, key=_GRAVITY.__getitem__)
-    return gravest
+def _drawn_as(verdicts: Sequence[Verdict], slip: bool) -> Verdict | None:
+    if slip and "contradicted" in verdicts:
+        return "contradicted"
+    return max(verdicts, key=_GRAVITY.__getitem__, default=None)
 
 
 def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark:

@@ -80,6 +80,20 @@ def test_fragments_joined_are_the_answer_and_every_span_ends_once(data, text):
     assert [ends.count(n) for n in (1, 2, 3)] == [len(s) for s in spans]
 
 
+def test_words_of_a_right_point_are_not_drawn_as_wrong_but_for_the_slip():
+    why = Why("date", "1738", "February 1742", (15, 19))
+    told = remarks(
+        marked(
+            "He resigned in 1738",
+            verdict("p1", "contradicted", spans=((0, 19),), why=(why,)),
+            verdict("p2", "stated", spans=((0, 19),)),
+        ),
+        CARD,
+    )
+    drawn = [(p.text, p.verdict) for p in told.fragments if p.text]
+    assert drawn == [("He resigned in ", "stated"), ("1738", "contradicted")]
+
+
 def test_a_wrong_date_is_told_beside_the_right_statement():
     why = Why("date", "1738", "February 1742", (15, 19))
     told = remarks(
