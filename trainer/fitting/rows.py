@@ -163,7 +163,7 @@ def _emphasis(rows: Rows) -> Floats:
     real = float((rows.judged & ~rows.made).sum())
     emphasis = np.ones(len(rows.made))
     for among, share in ((made & ~strangers, PAIRS_SHARE), (strangers, STRANGERS_SHARE)):
-        emphasis[among] = min(1.0, share * real / max(1, among.sum()))
+        emphasis[among] = min(1.0, share * real / max(1, int(among.sum())))
     return emphasis
 
 

@@ -75,6 +75,6 @@ def _band(rows: Rows, outcome: Outcome, contradicted: float, low: float, high: f
         low=low,
         high=high,
         accuracy=float(right[sure].mean()) if sure.any() else 0.0,
-        decided=float(sure.sum() / max(rows.judged.sum(), 1)),
+        decided=float(sure.sum() / max(int(rows.judged.sum()), 1)),
         reviewed=float(np.mean((burden >= REVIEW_FROM) | (likely > 0))),
     )
