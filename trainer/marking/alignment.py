@@ -25,7 +25,9 @@ from trainer.language.names import (
 from trainer.language.relations import Relations
 from trainer.language.words import FUNCTION, PRONOUNS
 from trainer.marking import form
-from trainer.marking.rubric import CompiledCard, Language, Reading
+from trainer.marking.deck_language import Language
+from trainer.marking.reading import Reading
+from trainer.marking.rubric import CompiledCard
 from trainer.marking.similarity import perhaps_meant, spelling
 from trainer.text import Stretch, stem
 

@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 from trainer.marking import claims, form
 from trainer.marking.alignment import Aligned, Aligner, Window
 from trainer.marking.claims import Conflict, Match
+from trainer.marking.deck_language import Language
 from trainer.marking.features import FEATURES, Feature
 from trainer.marking.layout import Layout
+from trainer.marking.reading import Reading
 from trainer.marking.results import Why
-from trainer.marking.rubric import CompiledCard, CompiledPoint, Language, Reading, Wording
+from trainer.marking.rubric import CompiledCard, CompiledPoint, Wording
 from trainer.marking.similarity import CharacterNeighbours, Tfidf, WordNeighbours
 from trainer.marking.statements import source_error, wrong_statement
 from trainer.marking.verbatim import Verbatim, plainly_said

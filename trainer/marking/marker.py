@@ -12,15 +12,15 @@ from trainer.deck import Card, Deck
 from trainer.deck.keypoints import complete
 from trainer.errors import AnswerTooLong, ModelError
 from trainer.language import relations
-from trainer.language.names import PLACE_OF, key, written_as_names
-from trainer.language.words import FUNCTION
+from trainer.language.names import key
 from trainer.marking.alignment import Aligner
+from trainer.marking.deck_language import Language, learn
 from trainer.marking.evidence import Evidence, Gatherer
+from trainer.marking.reading import read
 from trainer.marking.results import Flag, MarkedAnswer, PointVerdict
-from trainer.marking.rubric import CompiledCard, Language, compile_card, read
-from trainer.marking.similarity import Tfidf, characters_of, words_of
+from trainer.marking.rubric import CompiledCard, compile_card
+from trainer.marking.similarity import Tfidf
 from trainer.marking.verdict import Model, decide
-from trainer.text import analyse, fold, stem
 
 ENGINE = "1"
 """Version of the rules; a marking keeps the version that made it."""
@@ -97,7 +97,7 @@ class Marker:
         if isinstance(model, str | Path):
             model = Model.load(model)
         whole = complete(deck, derive_terms=terms == "derived")
-        return cls(whole, _Gatherers(whole, *_learn(whole)), model)
+        return cls(whole, _Gatherers(whole, *learn(whole)), model)
 
     def with_model(self, model: Model) -> Marker:
         """The same compiled deck, marked by another model."""
@@ -138,56 +138,6 @@ def _terms_are_derived(deck: Deck) -> bool:
     cards = [card for card in deck.cards if card.kind != "essay"]
     without = sum(not any(point.key_terms for point in card.points) for card in cards)
     return 2 * without > len(cards)
-
-
-def _learn(deck: Deck) -> tuple[Language, Tfidf]:
-    """Learn a deck's language: idf over its statements, its names, its abbreviations."""
-    documents = [analyse(text) for card in deck.cards for text in _statements(card)]
-    exact = {fold(short): short for short in deck.abbreviations if _is_exact(short)}
-    short, long = _abbreviations(deck)
-    terms = [
-        analyse(alternative)
-        for card in deck.cards
-        for point in card.points
-        for group in point.key_terms
-        for alternative in group
-    ]
-    known = relations.load().knows
-    names = written_as_names(documents, terms, known) | set(short.values())
-    language = Language(Tfidf(words_of).fit(documents), names, exact, short, long, known)
-    return language, Tfidf(characters_of).fit(documents)
-
-
-def _abbreviations(
-    deck: Deck,
-) -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
-    """Abbreviation -> shared key, and first stem of each long form -> (its stems, that key).
-
-    An abbreviation of a country shares the country's key; two with one long form share one key.
-    """
-    short: dict[str, str] = {}
-    long: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    of_form: dict[tuple[str, ...], str] = {}
-    for written, meaning in deck.abbreviations.items():
-        folded, form = fold(written), analyse(meaning).stems
-        place = PLACE_OF.get(folded) or PLACE_OF.get(analyse(meaning).words[0] if form else "")
-        short[folded] = of_form.setdefault(form, place or f"#{folded}")
-        if form and (form, short[folded]) not in long.setdefault(form[0], []):
-            long[form[0]].append((form, short[folded]))
-    return short, {first: tuple(forms) for first, forms in long.items()}
-
-
-def _is_exact(short: str) -> bool:
-    """Whether an abbreviation counts only as it is spelt: one or two letters, or also a word."""
-    return len(short) <= 2 or fold(short) in FUNCTION or relations.load().knows(stem(fold(short)))
-
-
-def _statements(card: Card) -> list[str]:
-    texts = [card.question, *card.references]
-    for point in card.points:
-        texts.append(point.text)
-        texts.extend(point.accepted)
-    return texts
 
 
 def _marked(

@@ -5,7 +5,7 @@ Everything that can be said about a point before an answer is seen is said here,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,12 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.deck import Card, Correction, KeyPoint
-from trainer.language import dates, numbers, polarity, relations, valence
-from trainer.language.names import keys_of
+from trainer.language import dates, numbers
 from trainer.language.words import FUNCTION
-from trainer.marking.retraction import taken_back
-from trainer.marking.similarity import Tfidf
-from trainer.text import Analysed, analyse
+from trainer.marking.deck_language import Language
+from trainer.marking.reading import COMPARING, Reading, read, sides_of
+from trainer.text import analyse
 
 Floats = NDArray[np.float64]
 Kind = Literal["text", "clause", "accepted", "correction", "wrong"]
@@ -50,147 +49,6 @@ class Term:
         return self.date is None and self.number is None and self.denies is None
 
 
-Dated = tuple[tuple[dates.DateMention, int], ...]
-Counted = tuple[tuple[numbers.NumberMention, int], ...]
-"""Mentions, each with the index of its first token."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text with its dates, numbers and polarity cues: read once, used everywhere.
-
-    Attributes:
-        text: The analysed text.
-        dates: (mention, index of its first token) in order.
-        numbers: Likewise; dates are not numbers.
-        taken: Token indices inside a date or a number, or taken back by a correction: they are not
-            looked up as words.
-        gone: Token indices that a correction takes back.
-        dropped: Dates that it takes back; they are not among `dates`.
-        cues: Polarity cues.
-        denials: Those of them that negate.
-        negative: One flag a token: whether an odd number of negations governs it.
-        content: Indices of the content tokens.
-        before: By token: the content token next before it, or -1.
-        after: By token: the content token next after it, or -1.
-        valence: (token, valence) of the tokens that have one, turned round where negated.
-        course: (token, course) likewise.
-    """
-
-    text: Analysed
-    dates: Dated
-    numbers: Counted
-    taken: frozenset[int]
-    gone: frozenset[int]
-    dropped: Dated
-    cues: tuple[polarity.Cue, ...]
-    denials: tuple[polarity.Cue, ...]
-    negative: tuple[bool, ...]
-    content: tuple[int, ...]
-    before: tuple[int, ...]
-    after: tuple[int, ...]
-    valence: tuple[tuple[int, float], ...]
-    course: tuple[tuple[int, float], ...]
-
-
-def read(text: str | Analysed) -> Reading:
-    """Analyse a text and find its dates, numbers and polarity cues."""
-    analysed = analyse(text) if isinstance(text, str) else text
-    found_dates = dates.find(analysed.text)
-    found_numbers = numbers.find(analysed.text, [d.span for d in found_dates])
-    at: list[int] = []
-    taken: set[int] = set()
-    for span in [d.span for d in found_dates] + [n.span for n in found_numbers]:
-        inside = _tokens_in(analysed.spans, span)
-        at.append(inside[0] if inside else -1)
-        taken.update(inside)
-    ends = [clause.last for clause in analysed.clauses]
-    cues = polarity.find(analysed.words, ends)
-    when = tuple((d, i) for d, i in zip(found_dates, at, strict=False) if i >= 0)
-    amounts = tuple(
-        (n, i) for n, i in zip(found_numbers, at[len(found_dates) :], strict=True) if i >= 0
-    )
-    gone: frozenset[int] = frozenset()
-    dropped: Dated = ()
-    if any(cue.kind in ("correction", "substitution") for cue in cues):
-        gone = taken_back(analysed, cues, when, amounts, relations.load())
-        dropped = tuple(entry for entry in when if entry[1] in gone)
-        when = tuple(entry for entry in when if entry[1] not in gone)
-        amounts = tuple(entry for entry in amounts if entry[1] not in gone)
-    denials = tuple([cue for cue in cues if cue.kind in NEGATING and cue.strength >= 0.5])
-    negative = _negative(len(analysed.words), denials)
-    content = tuple(
-        [i for i, w in enumerate(analysed.words) if w not in FUNCTION and w[0].isalnum()]
-    )
-    return Reading(
-        analysed,
-        when,
-        amounts,
-        frozenset(taken) | gone,
-        gone,
-        dropped,
-        cues,
-        denials,
-        negative,
-        content,
-        *_neighbours(len(analysed.words), content),
-        *_pointing(analysed, negative, content),
-    )
-
-
-def _neighbours(count: int, content: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """For every token the content token next before it and next after it, or -1."""
-    before: list[int] = []
-    after: list[int] = []
-    last = -1
-    for token in content:
-        before += [last] * (token - last)
-        after += [token] * (token - len(after))
-        last = token
-    before += [last] * (count - len(before))
-    after += [-1] * (count - len(after))
-    return tuple(before), tuple(after)
-
-
-def _pointing(
-    text: Analysed, negative: tuple[bool, ...], content: tuple[int, ...]
-) -> list[tuple[tuple[int, float], ...]]:
-    """Which way the tokens point, by valence and by course; a negated one the other way."""
-    directions, stems = valence.load(), text.stems
-    found = []
-    for table in (directions.valence, directions.course):
-        pointing = [(i, table[stems[i]]) for i in content if stems[i] in table]
-        found.append(tuple([(i, -value if negative[i] else value) for i, value in pointing]))
-    return found
-
-
-def _tokens_in(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> range:
-    """Indices of the tokens that overlap a span."""
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][1] <= span[0]:
-            low = middle + 1
-        else:
-            high = middle
-    end = low
-    while end < len(spans) and spans[end][0] < span[1]:
-        end += 1
-    return range(low, end)
-
-
-NEGATING = frozenset({"negation", "substitution", "failure"})
-
-
-def _negative(count: int, denials: Sequence[polarity.Cue]) -> tuple[bool, ...]:
-    """Which tokens an odd number of negating cues governs."""
-    flags = [False] * count
-    for cue in denials:
-        for index in range(cue.scope[0], min(cue.scope[1], count)):
-            flags[index] = not flags[index]
-    return tuple(flags)
-
-
 HEAVIEST = 3
 """So many of a wording's terms are looked for apart from the rest."""
 
@@ -214,6 +72,9 @@ class Wording:
         fresh: The ids of the terms that the question does not have.
         fresh_weight: The sum of their weights.
         negated: Whether any token is negated.
+        sides: By the place of a term said once: the side of a contrast that it stands on; empty
+            when the wording has one side only.
+        comparing: Whether the wording sets one side against the other.
     """
 
     point: int
@@ -228,6 +89,8 @@ class Wording:
     fresh: frozenset[int]
     fresh_weight: float
     negated: bool
+    sides: Mapping[int, int]
+    comparing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,55 +191,12 @@ class CompiledCard:
         return self.alternatives[self.group_starts[group] : end]
 
 
-@dataclass(frozen=True)
-class Language:
-    """What a deck's own language adds: idf, names, abbreviations.
-
-    Attributes:
-        tfidf: The word vectoriser, fitted on the deck.
-        names: Keys of the deck's names.
-        exact: Folded abbreviation -> its exact spelling, for those that are also words ("US").
-        short: Folded abbreviation -> the key that it and its long form share.
-        long: First stem of a long form -> (its stems, that key).
-        known: Whether the lexicon knows a stem.
-    """
-
-    tfidf: Tfidf
-    names: frozenset[str]
-    exact: Mapping[str, str]
-    short: Mapping[str, str]
-    long: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    known: Callable[[str], bool]
-
-    def keys(self, text: Analysed) -> list[str]:
-        """What each token is looked up by; "" for the rest of a long form after its first word.
-
-        An abbreviation and its long form share a key, a country and its people likewise; an
-        abbreviation that is also a word counts only in its exact spelling.
-        """
-        words, stems = text.words, text.stems
-        found = keys_of(words, stems)
-        short, long = self.short, self.long
-        if short.keys().isdisjoint(words) and long.keys().isdisjoint(stems):
-            return found
-        for index in [i for i, w in enumerate(words) if w in short or stems[i] in long]:
-            word = words[index]
-            if word in short and self._is_short(text, index, word):
-                found[index] = short[word]
-            elif stems[index] in long:
-                self._collapse(stems, index, found)
-        return found
-
-    def _is_short(self, text: Analysed, index: int, word: str) -> bool:
-        exact = self.exact.get(word)
-        return exact is None or text.surface(index).replace(".", "") == exact
-
-    def _collapse(self, stems: Sequence[str], index: int, found: list[str]) -> None:
-        """Put a long form's key on its first word, and nothing on the others."""
-        for form, shared in self.long[stems[index]]:
-            if tuple(stems[index : index + len(form)]) == form:
-                found[index : index + len(form)] = [shared] + [""] * (len(form) - 1)
-                return
+def _sides_of(reading: Reading, places: Sequence[int]) -> dict[int, int]:
+    """The side of each place whose stem the text has once; none for a text of one side."""
+    stems, sides = reading.text.stems, sides_of(reading.text)
+    if not sides or not sides[-1]:
+        return {}
+    return {place: sides[place] for place in places if stems.count(stems[place]) == 1}
 
 
 def compile_card(card: Card, language: Language) -> CompiledCard:
@@ -486,6 +306,8 @@ class _Builder:
                 frozenset(fresh),
                 sum(fresh.values()),
                 any(reading.negative),
+                _sides_of(reading, [place for _, _, place, _ in terms]),
+                not COMPARING.isdisjoint(reading.text.words),
             )
         )
         return len(self.wordings) - 1

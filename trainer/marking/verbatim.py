@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.marking.rubric import CompiledCard, Language, Reading, Wording
+from trainer.marking.deck_language import Language
+from trainer.marking.reading import Reading
+from trainer.marking.rubric import CompiledCard, Wording
 
 SHORTEST = 3
 """A statement of fewer words counts only as a whole sentence: it may be a chance run of words."""

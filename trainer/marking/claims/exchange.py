@@ -10,17 +10,13 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from trainer.marking.claims.stretch import Conflict, Match, Stretch
+from trainer.marking.reading import sides_of
 from trainer.marking.results import Why
-from trainer.text import Analysed
 
 SURE = 0.75
 """Only words that are surely found are compared."""
 HALF = 0.7
 """Strength when one word has changed sides and nothing has come in its place."""
-COMPARING = frozenset("whereas while whilst unlike conversely".split())
-"""Words by which a wording sets one side against the other."""
-_LEANING = frozenset("which who whom whose that".split())
-"""A clause that opens with one of these belongs to the one before."""
 
 
 def exchange(stretch: Stretch) -> Conflict | None:
@@ -32,18 +28,14 @@ def exchange(stretch: Stretch) -> Conflict | None:
     or a and c are told apart: b, which the wording has beside a, stands beside c in the answer,
     apart from a.
     """
-    wording = stretch.wording.reading
-    comparing = not COMPARING.isdisjoint(wording.text.words)
-    meant = _sides(wording.text)
-    if len(set(meant)) < 2:
+    meant, comparing = stretch.wording.sides, stretch.wording.comparing
+    if not meant:
         return None
-    said = _sides(stretch.reading.text)
-    stems = wording.text.stems
-    sure = [
-        (m, meant[m.place], said[m.token])
-        for m in stretch.matches
-        if m.strength >= SURE and stems.count(stems[m.place]) == 1
-    ]
+    found = [m for m in stretch.matches if m.strength >= SURE and m.place in meant]
+    if not comparing and not _may_be_told_apart(stretch, found):
+        return None
+    said = sides_of(stretch.reading.text)
+    sure = [(m, meant[m.place], said[m.token]) for m in found]
     half: Conflict | None = None
     for (a, here, a_said), (b, _, b_said) in _together(sure):
         if a_said == b_said:
@@ -60,6 +52,13 @@ def exchange(stretch: Stretch) -> Conflict | None:
         if beside_b and not half and comparing:
             half = _conflict(stretch, HALF, beside_b[0], b)
     return half
+
+
+def _may_be_told_apart(stretch: Stretch, found: list[Match]) -> bool:
+    """Whether any two of some terms could be: quick to see, and mostly not so."""
+    if any(m.token in stretch.aligned.opposed for m in found):
+        return True
+    return sum([m.term in stretch.wording.names for m in found]) > 1
 
 
 def _told_apart(stretch: Stretch, one: Match, other: Match) -> bool:
@@ -79,29 +78,6 @@ def _together(sure: list[_Placed]) -> Iterable[tuple[_Placed, _Placed]]:
         if one[1] == other[1]:
             yield one, other
             yield other, one
-
-
-def _sides(text: Analysed) -> list[int]:
-    """For each token the side it stands on: its clause, with what leans on it."""
-    sides: list[int] = []
-    side = -1
-    for clause in text.clauses:
-        if side < 0 or not _leans(text, clause.first):
-            side += 1
-        sides += [side] * (clause.last - clause.first)
-    return sides
-
-
-def _leans(text: Analysed, first: int) -> bool:
-    """Whether a clause belongs to the one before: a relative one, or the rest of a list of names
-    ("the Austrians | and the Russians at Austerlitz")."""
-    if text.words[first] in _LEANING:
-        return True
-    if text.words[first] not in ("and", "or"):
-        return False
-    after = next((i for i in (first + 1, first + 2) if text.words[i : i + 1] != ("the",)), first)
-    near = [i for i in (first - 1, after) if i < len(text.words)]
-    return all(text.surface(i)[0].isupper() for i in near)
 
 
 def _conflict(stretch: Stretch, strength: float, one: Match, other: Match) -> Conflict:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from trainer.language.names import GOVERNMENT_OF, MONTHS
 from trainer.language.words import AUXILIARIES
 from trainer.marking.claims.stretch import Conflict, Stretch
+from trainer.marking.reading import Reading
 from trainer.marking.results import Why
-from trainer.marking.rubric import Reading
 from trainer.marking.similarity import spelling
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from trainer.marking.claims.roles import crossed
 from trainer.marking.claims.stretch import Conflict, Stretch
+from trainer.marking.reading import NEGATING, Reading
 from trainer.marking.results import Why
-from trainer.marking.rubric import NEGATING, Reading
 
 OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""

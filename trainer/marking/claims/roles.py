@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Match, Stretch
+from trainer.marking.reading import Reading
 from trainer.marking.results import Why, WhyKind
-from trainer.marking.rubric import Reading
 from trainer.text import Analysed
 
 PIVOTS = frozenset("than into before after above below beneath under over".split())

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from trainer.marking.alignment import Aligned, Window
+from trainer.marking.reading import Reading
 from trainer.marking.results import Why
-from trainer.marking.rubric import CompiledCard, CompiledPoint, Reading, Wording
+from trainer.marking.rubric import CompiledCard, CompiledPoint, Wording
 
 
 class Match(NamedTuple):
