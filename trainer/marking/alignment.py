@@ -45,8 +45,9 @@ KNOWN_WORD_TYPO = 0.35
 """How much a misspelling counts when what was written is itself an English word."""
 KNOWN_WORD_NAME = 0.6
 """The same where what may be meant is a name: "filly" for Fili."""
-CLIPPED = 0.75
-"""How much a clipped word of notes counts for the whole one: "cap." for "capitalist"."""
+CLIPPED, CLIPPED_FROM = 0.75, 3
+"""How much a clipped word of notes counts for the whole one ("cap." for "capitalist"), and its
+fewest letters."""
 SIGNS = {"↑": "increas", "↓": "decreas", ">": "greater", "<": "less"}
 """Signs of notes, and the stem each is read as."""
 SAME, NEARLY = 0.95, 0.5
@@ -85,6 +86,7 @@ class Aligned:
         spots: (token, term, strength) of all hits, in the order of the tokens.
         starts: By token index: where its spots begin; one more entry at the end.
         clause_of: By token index: its clause.
+        listed: The share of clauses that are items of a list.
         windows: The stretches that may say a point, in order.
         by_clause: (clauses x terms): the best strength of each term in each clause.
         strengths: (windows + 1 x terms): likewise in each window, and last in the whole answer.
@@ -99,6 +101,7 @@ class Aligned:
     spots: tuple[Spot, ...]
     starts: tuple[int, ...]
     clause_of: list[int]
+    listed: float
     windows: tuple[Window, ...]
     by_clause: Floats
     strengths: Floats
@@ -124,6 +127,9 @@ class Aligner:
             for word in PLACE_WORDS.get(t.key, (t.word,))
         ]
         self._spelt = [spelt.word for spelt in self._spellings]
+        self._openings: dict[str, list[int]] = {}
+        for place, word in enumerate(self._spelt):
+            self._openings.setdefault(word[:CLIPPED_FROM], []).append(place)
         self._spelt_stems = [spelt.stem for spelt in self._spellings]
         self._by_key: dict[str, int] = {t.key: i for i, t in self._words}
         self._dates = [(i, t.date) for i, t in enumerate(terms) if t.date is not None]
@@ -162,7 +168,10 @@ class Aligner:
         self._add_denials(reading, hits)
         self._drop_echoes(reading, keys, hits)
         clause_of = _clause_of(reading.text.clauses)
+        listed = form.items(reading.text)
         windows = _windows(reading, {clause_of[index] for index in hits})
+        if listed >= LIST_FROM:
+            windows = _untied(reading, windows)
         spots, starts = _spots(len(keys), hits)
         by_clause = self._by_clause(len(reading.text.clauses), clause_of, spots)
         return Aligned(
@@ -175,6 +184,7 @@ class Aligner:
             spots,
             starts,
             clause_of,
+            listed,
             windows,
             by_clause,
             _over(windows, by_clause),
@@ -275,7 +285,8 @@ class Aligner:
         factor = KNOWN_WORD_TYPO if known else 1.0
         near = {*perhaps_meant(folded, self._spelt), *perhaps_meant(stemmed, self._spelt_stems)}
         if not known:
-            near.update([place for place, word in enumerate(self._spelt) if _clips(folded, word)])
+            alike = self._openings.get(folded[:CLIPPED_FROM], ())
+            near.update([place for place in alike if _clips(folded, self._spelt[place])])
         for place in sorted(near):
             term_id, word, word_stem, name = self._spellings[place]
             strength = 0.0
@@ -378,7 +389,7 @@ def _spots(
 def _clips(said: str, whole: str) -> bool:
     """Whether a word is the clipped beginning of a longer one, with or without a plural s."""
     short = said[:-1] if said.endswith("s") and len(said) > 3 else said
-    return len(short) >= 3 and len(whole) >= len(short) + 2 and whole.startswith(short)
+    return len(short) >= CLIPPED_FROM and len(whole) >= len(short) + 2 and whole.startswith(short)
 
 
 def _over(windows: tuple[Window, ...], by_clause: Floats) -> Floats:
@@ -440,15 +451,13 @@ def _windows(reading: Reading, telling: set[int]) -> tuple[Window, ...]:
             windows.append(_window(clauses, start, end))
         if number and _leans(reading, number):
             windows.append(_window(clauses, bounds[number - 1][0], end))
-    return _tied(reading, tuple(windows))
+    return tuple(windows)
 
 
-def _tied(reading: Reading, windows: tuple[Window, ...]) -> tuple[Window, ...]:
-    """In a list of terms, the windows that do not put its items together: side by side they say
-    nothing of one another."""
+def _untied(reading: Reading, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """Of the windows of a list of terms those that do not put its items together: side by side
+    they say nothing of one another."""
     text = reading.text
-    if form.items(text) < LIST_FROM:
-        return windows
     item = [form.is_item(text, clause) for clause in text.clauses]
     return tuple(
         [

@@ -221,7 +221,7 @@ class Gatherer:
             rival if rival >= 0 and _speaks_of(i, aligned.windows[rival], owners) else -1
             for i, rival in enumerate(rivals)
         ]
-        listed = form.items(reading.text)
+        listed = aligned.listed
         shape = {
             "structure": min(structure, 0.5),
             "list_form": max(0.0, 0.22 - structure) / 0.22,

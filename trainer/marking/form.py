@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.deck.verbs import is_verb
+from trainer.deck.verbs import verb_between
 from trainer.language.words import STRUCTURE
 from trainer.text import Analysed, Stretch
 
@@ -12,6 +12,7 @@ FEWEST_ITEMS = 5
 """Fewer clauses than this are no list."""
 LISTING = frozenset({"a", "an", "the", "of", "and", "or", "no"})
 """Structure words that items of a list may have: "Treaty of Rome", "the League"."""
+_TYING = STRUCTURE - LISTING
 
 
 def structure(text: Analysed) -> float:
@@ -31,12 +32,10 @@ def items(text: Analysed) -> float:
 def is_item(text: Analysed, clause: Stretch) -> bool:
     """Whether a clause is an item of a list: a few words, no verb, no sign of notes and nothing
     that ties it to another."""
-    if clause.last - clause.first > LONGEST_ITEM:
+    first, last = clause.first, clause.last
+    if last - first > LONGEST_ITEM:
         return False
-    for index in range(clause.first, clause.last):
-        word = text.words[index]
-        if word in STRUCTURE and word not in LISTING:
-            return False
-        if not word[0].isalnum() or is_verb(text, index):
-            return False
-    return True
+    words = text.words[first:last]
+    if not _TYING.isdisjoint(words) or any(not word[0].isalnum() for word in words):
+        return False
+    return not verb_between(text, first, last)

@@ -89,11 +89,14 @@ def wrong_statement(
         return 0.0, None
     nearest = sorted(stretch.point.wordings, key=lambda w: -recall[w] - cosines[w])[:2]
     rights = [stretch.card.wordings[w] for w in nearest]
+    near = _nearness(stretch, wrong, found) + cosines[best]
+    if near - max([cosines[w] for w in nearest]) <= NEARER:
+        return 0.0, None
     right = max(
         _nearness(stretch, wording, None) + cosines[w]
         for w, wording in zip(nearest, rights, strict=True)
     )
-    margin = _nearness(stretch, wrong, found) + cosines[best] - right
+    margin = near - right
     if margin <= NEARER:
         return 0.0, None
     telling = stretch.point.telling[best]
