@@ -7,6 +7,7 @@ misspelt); what a word means for a card is remembered, so that the next answer f
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,6 +57,9 @@ SHORTEST_NAME = 3
 """Capitals no longer than this are initials in notes ("W Berlin", "JFK"), not other names."""
 ECHO_WORDS, ECHO_SHARE = 3, 0.9
 """A sentence of so many content words, this share of them the question's, only says it back."""
+PARTICLES = frozenset("out off back down up away aside apart together".split())
+BETWEEN = 3
+"""At most so many words stand between a verb and its particle."""
 RELATED_FROM = 0.35
 OPPOSED_FROM = 0.4
 DATE_STRENGTH = {"agrees": 1.0, "finer": 1.0, "coarser": 0.6, "near": 0.5, "conflicts": 0.0}
@@ -313,7 +317,7 @@ class Aligner:
             if index in reading.taken:
                 continue
             for tail, phrase in starts[stems[index]]:
-                if tuple(stems[index + 1 : index + 1 + len(tail)]) == tail:
+                if _follows(tail, stems, index + 1):
                     found = self._memory.get((phrase, "")) or self._phrase(phrase)
                     hits[index] = _joined(hits.get(index, ()), found[0])
                     opposed[index] = _joined(opposed.get(index, ()), found[1])
@@ -384,6 +388,17 @@ def _spots(
         if token in hits:
             spots += [(token, term, strength) for term, strength in hits[token]]
     return tuple(spots), (*starts, len(spots))
+
+
+def _follows(tail: tuple[str, ...], stems: Sequence[str], at: int) -> bool:
+    """Whether the rest of a phrase stands at a place, or a few words on where it begins with a
+    particle: "pulled his troops out"."""
+    if stems[at : at + len(tail)] == tail:
+        return True
+    if tail[0] not in PARTICLES or tail[0] not in stems[at + 1 : at + 1 + BETWEEN]:
+        return False
+    there = stems.index(tail[0], at + 1)
+    return stems[there : there + len(tail)] == tail
 
 
 def _clips(said: str, whole: str) -> bool:

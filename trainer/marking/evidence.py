@@ -333,7 +333,8 @@ class Gatherer:
         conflicts += claims.retraction(stretch)
         strength, wrong = wrong_statement(stretch, recalls, candidate.words)
         if wrong is not None:
-            values["wrong_wording"] = values["opposite"] = strength
+            values["wrong_wording"] = strength
+            values["opposite"] = max(values["opposite"], strength)
             conflicts = (*conflicts, wrong)
         self._summarise(conflicts, values)
         told = error.why if error else None

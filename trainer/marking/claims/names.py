@@ -83,10 +83,13 @@ def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict
 
 def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:
     """The names in the window that neither the point nor the question has, nor stand for the
-    capital that is missing ("the Soviet capital" for Moscow)."""
+    capital that is missing ("the Soviet capital" for Moscow). Where the question has the missing
+    name, too, it tells its names apart, and any other of them is foreign."""
     terms = stretch.card.vocabulary.terms
     governed = {GOVERNMENT_OF.get(terms[term].word) for term in missing}
     point, question, keys = stretch.point.names, stretch.card.question, stretch.aligned.keys
+    if any(terms[term].key in question for term in missing):
+        question = frozenset()
     first, last = stretch.window.first, stretch.window.last
     return [
         token

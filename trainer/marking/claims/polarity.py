@@ -65,6 +65,8 @@ def polarity(stretch: Stretch) -> Polarity:
     """Whether matched terms are negated on one side only, and whether opposites stand for terms."""
     said, meant = _denies(stretch), stretch.wording.negated
     turned = [m for m in stretch.matches if m.flipped] if said != meant else []
+    if all(m.term in stretch.wording.names for m in turned):
+        turned = []
     flipped = flipped_matched = 0.0
     if turned:
         matched = sum([m.weight * m.strength for m in stretch.matches])
@@ -122,7 +124,8 @@ class _Opposite(NamedTuple):
 
 def _opposites(stretch: Stretch) -> list[_Opposite]:
     wanted = stretch.wording.wanted
-    first, last = stretch.window.first, stretch.window.last
+    first, last = stretch.reach
+    window = range(stretch.window.first, stretch.window.last)
     found = _placed(stretch)
     for token, against in stretch.aligned.opposed.items():
         if not first <= token < last or not any(term in wanted for term, _ in against):
@@ -142,7 +145,7 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
                 continue
             weight, place, negated = wanted[term]
             anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR, here)
-            if own and not anchored:
+            if not anchored and (own or token not in window):
                 continue
             denied = (_is_denied(stretch.reading, token) != negated) != _lessened(stretch, token)
             share = weight / stretch.wording.weight

@@ -18,6 +18,8 @@ SURE = 0.75
 Order = Mapping[int, int] | Sequence[int]
 _AFTER_DOER = frozenset("in at on during near after before for from with to".split())
 """Words that end the "by ..." of a passive."""
+_VERB_BEFORE = 10
+"""A doer follows its verb within so many tokens: "was set up in April 1949 in Washington by"."""
 _BE = frozenset("am is are was were be been being".split())
 
 
@@ -38,7 +40,10 @@ def acting_order(reading: Reading, first: int, last: int) -> Order:
 
 
 def _passive_before(words: tuple[str, ...], first: int, by: int) -> bool:
-    span = words[max(first, by - 6) : by]
+    """Whether the "by" at a place names a doer: a passive stands before it, no gerund after it."""
+    if by + 1 < len(words) and words[by + 1].endswith("ing"):
+        return False
+    span = words[max(first, by - _VERB_BEFORE) : by]
     return any(w in AUXILIARIES for w in span) or (bool(span) and span[-1].endswith("ed"))
 
 
