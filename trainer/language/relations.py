@@ -50,12 +50,41 @@ class Tables(NamedTuple):
     opposites: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]
 
 
+_GRADED = frozenset(
+    """bright broad calm cheap clean clear clever close cold cool cruel dark dear deep dense dry early
+    easy faint fair fast fierce firm flat fresh full gentle great happy hard harsh healthy heavy high
+    hot kind large late lazy light long loose loud low mild narrow near neat noble noisy old plain
+    poor proud pure quick quiet rare rich rough safe sharp shallow short slow small smart smooth soft
+    sour steep stiff strict strong sweet tall tame thick thin tight tiny tough ugly vast warm weak
+    wealthy wet wide wild wise young""".split()
+)
+"""Adjectives whose comparative and superlative are common words of their own."""
+
+
+def _grades() -> dict[str, str]:
+    """Stem of a comparative or superlative -> stem of its adjective."""
+    grades = {}
+    for word in _GRADED:
+        root = word[:-1] if word[-1] in "ey" else word
+        doubled = len(word) < 5 and word[-1] not in "aeiouwy" and word[-2] in "aeiou"
+        doubled = doubled and word[-3] not in "aeiou"
+        for ending in ("er", "est"):
+            spelt = root + ("i" if word[-1] == "y" else word[-1] if doubled else "") + ending
+            if stem(spelt) != stem(word):
+                grades[stem(spelt)] = stem(word)
+    return grades
+
+
+
 class Relations:
     """Looks up how two stems are related; rows are unpacked when first asked for."""
 
     def __init__(self, tables: Tables) -> None:
         self._wordnet = tables.wordnet
-        self._forms = tables.forms
+        grades = _grades()
+        forms = {form: base for form, base in tables.forms.items() if form not in grades.values()}
+        forms |= grades
+        self._forms = {form: base for form, base in forms.items() if forms.get(base) != form}
         self._synonyms: dict[str, list[tuple[str, ...]]] = {}
         for words in tables.synonyms:
             for word in words:
@@ -73,8 +102,8 @@ class Relations:
         self._opposed_rows: dict[str, Row] = {}
 
     def base(self, key: str) -> str:
-        """The base of an irregular form ("withdrew" -> "withdraw") or of a comparative that the
-        lexicon does not know itself ("thinner" -> "thin"); other stems are their own."""
+        """The base of an irregular form ("withdrew" -> "withdraw") or of a comparative ("slowest" ->
+        "slow"); other stems are their own."""
         return self._base_of(key) or key
 
     def _base_of(self, key: str) -> str | None:

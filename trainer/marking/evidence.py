@@ -425,6 +425,7 @@ class Gatherer:
             named = who.conflicts
         sign = claims.polarity(stretch)
         values["negation"], values["negation_matched"] = sign.flipped, sign.flipped_matched
+        values["denied_outright"] = sign.outright
         values["denies"], values["affirms"] = sign.denies, sign.affirms
         values["opposite"], values["opposite_loose"] = sign.opposite, sign.loose
         values["opposite_share"], values["opposite_denied"] = sign.share, sign.agreeing

@@ -49,6 +49,7 @@ FEATURES: tuple[Feature, ...] = tuple(
         ("number_conflict", -1),
         ("negation", -1),
         ("negation_matched", -1),
+        ("denied_outright", -1),
         ("denies", -1),
         ("affirms", -1),
         ("opposite", -1),

@@ -72,6 +72,7 @@ class Wording:
         fresh: The ids of the terms that the question does not have.
         fresh_weight: The sum of their weights.
         negated: Whether any token is negated.
+        denying: The places of its words that take something away or speak ill of it.
         sides: By the place of a term said once: the side of a contrast that it stands on; empty
             when the wording has one side only.
         comparing: Whether the wording sets one side against the other.
@@ -89,6 +90,7 @@ class Wording:
     fresh: frozenset[int]
     fresh_weight: float
     negated: bool
+    denying: tuple[int, ...]
     sides: Mapping[int, int]
     comparing: bool
 
@@ -189,6 +191,23 @@ class CompiledCard:
         """The alternatives of a key-term group."""
         end = self.group_starts[group + 1] if group + 1 < len(self.group_starts) else None
         return self.alternatives[self.group_starts[group] : end]
+
+
+_TAKING_AWAY = frozenset(
+    """abandon absence avoid ban barely block cease deny drop end exclude fail few forbid hard hardly
+    inaction lack less little lose low never no none nor only prevent prohibit refuse reject remove
+    scarcely stop unlikely without""".split()
+)
+
+
+def _denying(reading: Reading) -> tuple[int, ...]:
+    """The places of words that say what a negation of another word could say as well."""
+    ill = {place for table in (reading.valence, reading.course) for place, v in table if v < 0}
+    text = reading.text
+    for place, (word, stemmed) in enumerate(zip(text.words, text.stems, strict=True)):
+        if word in _TAKING_AWAY or stemmed in _TAKING_AWAY or word.startswith(("un", "dis")):
+            ill.add(place)
+    return tuple(sorted(ill))
 
 
 def _sides_of(reading: Reading, places: Sequence[int]) -> dict[int, int]:
@@ -306,6 +325,7 @@ class _Builder:
                 frozenset(fresh),
                 sum(fresh.values()),
                 any(reading.negative),
+                _denying(reading),
                 _sides_of(reading, [place for _, _, place, _ in terms]),
                 not COMPARING.isdisjoint(reading.text.words),
             )

@@ -212,6 +212,30 @@ def test_the_made_table_still_fits_the_stemmer() -> None:
         assert LEXICON.knows(stem(fold(word))), word
 
 
+def test_every_word_of_the_lexicon_can_be_looked_up() -> None:
+    lexicon = relations.load.__wrapped__()
+    for form in relations.read(shipped("models", "lexicon")).forms:
+        assert lexicon.base(form)
+        assert form not in lexicon.synonyms(form)
+        assert form not in lexicon.antonyms(form)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("slowest", "fastest"),
+        ("cheaper", "dearer"),
+        ("cheaper", "expensive"),
+        ("deeper", "shallower"),
+        ("narrowest", "widest"),
+        ("easier", "harder"),
+    ],
+)
+def test_comparatives_are_opposed_as_their_adjectives_are(one: str, other: str) -> None:
+    assert LEXICON.opposed(key(one), key(other)) >= 0.8
+    assert LEXICON.opposed(key(other), key(one)) >= 0.8
+
+
 def test_a_broken_table_is_named(tmp_path: Path) -> None:
     folder = shipped("models", "lexicon")
     for name in ("relations.tsv.gz", "forms.tsv", "synonyms.tsv"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from trainer.marking.claims.roles import crossed
-from trainer.marking.claims.stretch import Conflict, Stretch
+from trainer.marking.claims.stretch import Conflict, Match, Stretch
 from trainer.marking.reading import NEGATING, Reading
 from trainer.marking.results import Why
 
@@ -41,6 +41,8 @@ class Polarity(NamedTuple):
     Attributes:
         flipped: Share of the wording's weight that is negated on one side only.
         flipped_matched: The same over the matched weight.
+        outright: How surely the word right after a negation is one of the wording's, which does
+            not deny it: "never caught", "does not reduce".
         denies: 1 when the core clause is negated and the wording is not.
         affirms: 1 when the wording is negated and the core clause is not.
         opposite: How surely the opposite of a term is said, beside a word that both share.
@@ -52,6 +54,7 @@ class Polarity(NamedTuple):
 
     flipped: float
     flipped_matched: float
+    outright: float
     denies: float
     affirms: float
     opposite: float
@@ -64,7 +67,8 @@ class Polarity(NamedTuple):
 def polarity(stretch: Stretch) -> Polarity:
     """Whether matched terms are negated on one side only, and whether opposites stand for terms."""
     said, meant = _denies(stretch), stretch.wording.negated
-    turned = [m for m in stretch.matches if m.flipped] if said != meant else []
+    negative = stretch.reading.negative
+    turned = [m for m in stretch.matches if m.flipped and (negative[m.token] or said != meant)]
     if all(m.term in stretch.wording.names for m in turned):
         turned = []
     flipped = flipped_matched = 0.0
@@ -73,8 +77,12 @@ def polarity(stretch: Stretch) -> Polarity:
         denied = sum([m.weight * m.strength for m in turned])
         flipped = denied / stretch.wording.weight
         flipped_matched = denied / matched if matched else 0.0
+    outright = max([m.strength for m in turned if _right_after(stretch, m)], default=0.0)
     conflicts: list[Conflict] = []
-    if turned and flipped >= 0.15 and flipped_matched >= 0.3:
+    if outright >= OWN_FROM:
+        first = next(m for m in turned if _right_after(stretch, m))
+        conflicts.append(Conflict(0.9, _cue_over(stretch, first.token)))
+    elif turned and flipped >= 0.15 and flipped_matched >= 0.3:
         cue = _cue_over(stretch, turned[0].token)
         conflicts.append(Conflict(min(1.0, 0.4 + flipped), cue))
     opposite = loose = share = agreeing = 0.0
@@ -92,6 +100,7 @@ def polarity(stretch: Stretch) -> Polarity:
     return Polarity(
         flipped,
         flipped_matched,
+        outright,
         float(said and not meant),
         float(meant and not said),
         opposite,
@@ -107,6 +116,20 @@ def _denies(stretch: Stretch) -> bool:
     first, last = stretch.core
     return any(
         first <= cue.first < last or (cue.scope[0] < last and first < cue.scope[1])
+        for cue in stretch.reading.denials
+    )
+
+
+def _right_after(stretch: Stretch, match: Match) -> bool:
+    """Whether a word, no name, is the first of content that a negation governs, and the wording
+    has nothing near it that could mean the same: "rejected an air strike", "hard to predict"."""
+    if match.term in stretch.wording.names or stretch.speaks_of_another(match.token):
+        return False
+    if any(abs(place - match.place) <= NEAR for place in stretch.wording.denying):
+        return False
+    before = stretch.reading.before[match.token]
+    return any(
+        cue.kind == "negation" and before < cue.first < match.token <= cue.last + BESIDE
         for cue in stretch.reading.denials
     )
 
