@@ -29,7 +29,7 @@ _TOKENS = re.compile(
     (?P<dotted>(?:(?i:[a-z])\.){{2,}}(?:(?i:[a-z])(?!(?i:[a-z])))?)
   | (?P<word>(?:(?i:co|re|de|pre)[-‐‑](?=[^\W\d_]{{3}}))?{_WORD}\d*(?:{_APOSTROPHE}{_WORD})*)
   | (?P<number>\d+(?:[.,]\d+)*(?:(?i:st|nd|rd|th|s|m|bn|k)\b)?)
-  | (?P<sign>->|=>|→|⇒|⟶|➔|[=<>+&≈≠≤≥↑↓])
+  | (?P<sign>->|=>|→|⇒|⟶|➔|∴|[=<>+&≈≠≤≥↑↓])
   | (?P<stop>[.!?…]+|\n+|[;:,()\[\]—–|•]|(?<=\s)[-*](?=\s)|/)
     """,
     re.VERBOSE,
@@ -168,7 +168,7 @@ def fold(word: str) -> str:
         word = "".join(c for c in word if not unicodedata.combining(c) and c not in _JOINED)
         word = re.sub("[’‘ʼ´]", "'", word)
         word = re.sub("[‐‑]", "-", word)
-        word = {"→": "->", "⇒": "->", "⟶": "->", "➔": "->"}.get(word, word)
+        word = {"→": "->", "⇒": "->", "⟶": "->", "➔": "->", "∴": "->"}.get(word, word)
     if word in ("=>", "->"):
         return "->"
     word = word.casefold().replace("`", "'")

@@ -69,6 +69,11 @@ NEGATORS: Mapping[str, How] = {
     ),
     **_table(How("negation"), ",".join(f"{word}n't, {word}nt" for word in _AUXILIARIES)),
     **_table(How("negation"), ",".join(f"{word}n t" for word in _AUXILIARIES)),
+    **_table(
+        How("negation"),
+        """cudnt, coudnt, couldent, shudnt, wudnt, woudnt, wouldent, dosnt, dosent, doesent, dident,
+        didint, wasent, wernt, isent, hasent, havnt, cudn't, wudn't, dosn't, carnt""",
+    ),
     **_table(How("negation", "clause"), "nothing, nobody, none, no one, nowhere, none of"),
     **_table(How("negation", longest=6), "without, without any, with no, free of, devoid of"),
     **_table(
@@ -106,6 +111,15 @@ FAILURES: Mapping[str, How] = {
     **_table(
         How("failure", "from", 6),
         "keep, keeps, kept, keeping, deter, deters, deterred, deterring, bar, barred, banned",
+    ),
+    **_table(
+        How("failure", strength=0.8),
+        ",".join(
+            f"{verb} the {thought} that"
+            for verb in "reject rejects rejected dismiss dismisses dismissed dispute disputes"
+            " disputed deny denies denied attack attacks attacked".split()
+            for thought in "view idea claim belief notion suggestion argument theory".split()
+        ),
     ),
     **_table(How("failure", strength=0.8), "refused, refuses, denied, denies, deny, reluctant to"),
 }

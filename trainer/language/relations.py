@@ -51,12 +51,12 @@ class Tables(NamedTuple):
 
 
 _GRADED = frozenset(
-    """bright broad calm cheap clean clear clever close cold cool cruel dark dear deep dense dry early
-    easy faint fair fast fierce firm flat fresh full gentle great happy hard harsh healthy heavy high
-    hot kind large late lazy light long loose loud low mild narrow near neat noble noisy old plain
-    poor proud pure quick quiet rare rich rough safe sharp shallow short slow small smart smooth soft
-    sour steep stiff strict strong sweet tall tame thick thin tight tiny tough ugly vast warm weak
-    wealthy wet wide wild wise young""".split()
+    """bright broad calm cheap clean clear clever close cold cool cruel dark dear deep dense dry
+    early easy faint fair fast fierce firm flat fresh full gentle great happy hard harsh healthy
+    heavy high hot kind large late lazy light long loose loud low mild narrow near neat noble
+    noisy old plain poor proud pure quick quiet rare rich rough safe sharp shallow short slow
+    small smart smooth soft sour steep stiff strict strong sweet tall tame thick thin tight tiny
+    tough ugly vast warm weak wealthy wet wide wild wise young""".split()
 )
 """Adjectives whose comparative and superlative are common words of their own."""
 
@@ -73,7 +73,6 @@ def _grades() -> dict[str, str]:
             if stem(spelt) != stem(word):
                 grades[stem(spelt)] = stem(word)
     return grades
-
 
 
 class Relations:
@@ -102,8 +101,8 @@ class Relations:
         self._opposed_rows: dict[str, Row] = {}
 
     def base(self, key: str) -> str:
-        """The base of an irregular form ("withdrew" -> "withdraw") or of a comparative ("slowest" ->
-        "slow"); other stems are their own."""
+        """The base of an irregular form ("withdrew" -> "withdraw") or of a comparative
+        ("slowest" -> "slow"); other stems are their own."""
         return self._base_of(key) or key
 
     def _base_of(self, key: str) -> str | None:

@@ -162,13 +162,13 @@ def sides_of(text: Analysed) -> list[int]:
     sides: list[int] = []
     side = -1
     for clause in text.clauses:
-        if side < 0 or not _goes_on(text, clause.first):
+        if side < 0 or not goes_on(text, clause.first):
             side += 1
         sides += [side] * (clause.last - clause.first)
     return sides
 
 
-def _goes_on(text: Analysed, first: int) -> bool:
+def goes_on(text: Analysed, first: int) -> bool:
     """Whether a clause belongs to the one before: a relative one, or the rest of a list of names
     ("the Austrians | and the Russians at Austerlitz")."""
     if text.words[first] in _LEANING:

@@ -194,9 +194,9 @@ class CompiledCard:
 
 
 _TAKING_AWAY = frozenset(
-    """abandon absence avoid ban barely block cease deny drop end exclude fail few forbid hard hardly
-    inaction lack less little lose low never no none nor only prevent prohibit refuse reject remove
-    scarcely stop unlikely without""".split()
+    """abandon absence avoid ban barely block cease deny drop end exclude fail few forbid hard
+    hardly inaction lack less little lose low never no none nor only prevent prohibit refuse
+    reject remove scarcely stop unlikely without""".split()
 )
 
 

@@ -66,6 +66,11 @@ def spelling(said: str, meant: str, *, name: bool = False) -> float:
     return 0.0 if distance > allowed else 1.0 - 0.4 * distance / max(len(said), len(meant)) - 0.05
 
 
+def likeness(said: str, meant: str) -> float:
+    """How alike two words are letter by letter, in [0, 1]: 1 less their edits over the longer."""
+    return OSA.normalized_similarity(said, meant)
+
+
 def perhaps_meant(said: str, words: Sequence[str]) -> list[int]:
     """The places of the words that `said` is near enough to for `spelling` to ask further."""
     most = EDITS_FROM[-1][1]

@@ -10,7 +10,7 @@ from trainer.language.words import AUXILIARIES
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.reading import Reading
 from trainer.marking.results import Why
-from trainer.marking.similarity import spelling
+from trainer.marking.similarity import likeness, spelling
 
 
 class Names(NamedTuple):
@@ -27,6 +27,8 @@ LENGTH_APART = 2
 OUT_OF_SLOT, OUTSIDE_CORE = 0.3, 0.7
 """Strength of a foreign name that stands elsewhere than the missing one, and of one in its slot
 but outside the clause that carries most of the point."""
+ALIKE = 0.6
+"""From this likeness on an unknown name may be the missing one: "Buda" for "Buddha"."""
 _SLOTS = frozenset("in at by of with to from for on against between and over into".split())
 
 
@@ -99,7 +101,7 @@ def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:
         and keys[token] not in question
         and keys[token] not in governed
         and not stretch.stands_for_own(token)
-        and (known or not _misspelt(stretch, token))
+        and (known or not (_misspelt(stretch, token) or _like(stretch, token, missing)))
     ]
 
 
@@ -113,6 +115,12 @@ def _misspelt(stretch: Stretch, token: int) -> bool:
         for term in stretch.card.vocabulary.terms
         if abs(len(term.word) - len(word)) <= LENGTH_APART
     )
+
+
+def _like(stretch: Stretch, token: int, missing: Iterable[int]) -> bool:
+    """Whether an unknown name looks enough like a missing one to be that, spelt freely."""
+    word, terms = stretch.reading.text.words[token], stretch.card.vocabulary.terms
+    return any(likeness(word, terms[term].word) >= ALIKE for term in missing)
 
 
 def _slot(reading: Reading, token: int) -> str:

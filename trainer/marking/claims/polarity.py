@@ -30,6 +30,19 @@ for _left, _right in _SIDES:
     for _one, _other in ((_left, _right), (_right, _left)):
         for _word in _one.split():
             AGAINST[_word] = AGAINST.get(_word, frozenset()) | frozenset(_other.split())
+STILL = frozenset("same unchang constant steadi hold still differ equal".split())
+"""Stems of a wording that itself says that something stays as it is."""
+_UNCHANGED: dict[str, list[tuple[str, ...]]] = {}
+"""First word -> phrases that say that nothing changes."""
+for _phrase in (
+    """no difference, no effect, no change, no influence, no impact, unchanged, unaffected, does
+    not change, do not change, did not change, doesn't change, didn't change, don't change, not
+    affected, stays the same, stay the same, stayed the same, remains the same, remain the same,
+    holds steady, hold steady, exactly as it was, just as it was, just as before, as it was
+    before, stays put"""
+).split(","):
+    _phrase_words = tuple(_phrase.split())
+    _UNCHANGED.setdefault(_phrase_words[0], []).append(_phrase_words)
 NEAR = 4
 ANCHOR = 5
 """An opposite is anchored by a matched word at most this many tokens away on both sides."""
@@ -67,8 +80,7 @@ class Polarity(NamedTuple):
 def polarity(stretch: Stretch) -> Polarity:
     """Whether matched terms are negated on one side only, and whether opposites stand for terms."""
     said, meant = _denies(stretch), stretch.wording.negated
-    negative = stretch.reading.negative
-    turned = [m for m in stretch.matches if m.flipped and (negative[m.token] or said != meant)]
+    turned = [m for m in stretch.matches if m.flipped and _turns(stretch, m, said)]
     if all(m.term in stretch.wording.names for m in turned):
         turned = []
     flipped = flipped_matched = 0.0
@@ -85,6 +97,9 @@ def polarity(stretch: Stretch) -> Polarity:
     elif turned and flipped >= 0.15 and flipped_matched >= 0.3:
         cue = _cue_over(stretch, turned[0].token)
         conflicts.append(Conflict(min(1.0, 0.4 + flipped), cue))
+    still = _unchanged(stretch)
+    if still is not None:
+        conflicts.append(Conflict(0.8, still))
     opposite = loose = share = agreeing = 0.0
     for found in _opposites(stretch):
         if found.denied:
@@ -120,12 +135,37 @@ def _denies(stretch: Stretch) -> bool:
     )
 
 
-def _right_after(stretch: Stretch, match: Match) -> bool:
-    """Whether a word, no name, is the first of content that a negation governs, and the wording
-    has nothing near it that could mean the same: "rejected an air strike", "hard to predict"."""
-    if match.term in stretch.wording.names or stretch.speaks_of_another(match.token):
+def _unchanged(stretch: Stretch) -> Why | None:
+    """The words by which the core clause says that nothing changes where the wording says that
+    something does, if any."""
+    wording = stretch.wording.reading
+    if not wording.course or not STILL.isdisjoint(wording.text.stems):
+        return None
+    text, (first, last) = stretch.reading.text, stretch.core
+    for token in range(first, last):
+        for words in _UNCHANGED.get(text.words[token], ()):
+            if text.words[token : token + len(words)] == words:
+                span = (text.spans[token][0], text.spans[token + len(words) - 1][1])
+                said = text.text[slice(*span)]
+                return Why("polarity", said, stretch.point.point.text, span)
+    return None
+
+
+def _turns(stretch: Stretch, match: Match, said: bool) -> bool:
+    """Whether a term that is negated on one side only turns the point: not where the wording has a
+    word near it that says the same in its own way ("suffering ends" for "no suffering")."""
+    meant = stretch.wording.negated
+    if said == meant and (meant or not stretch.reading.negative[match.token]):
         return False
-    if any(abs(place - match.place) <= NEAR for place in stretch.wording.denying):
+    found = {m.place for m in stretch.matches if m.strength >= OWN_FROM}
+    return not any(
+        abs(place - match.place) <= NEAR and place not in found for place in stretch.wording.denying
+    )
+
+
+def _right_after(stretch: Stretch, match: Match) -> bool:
+    """Whether a word, no name, is the first of content that a negation governs."""
+    if match.term in stretch.wording.names or stretch.speaks_of_another(match.token):
         return False
     before = stretch.reading.before[match.token]
     return any(
@@ -200,7 +240,23 @@ def _placed(stretch: Stretch) -> list[_Opposite]:
             denied = _is_denied(said, here) != meant.negative[there]
             share = m.weight / stretch.wording.weight
             found.append(_Opposite(here, there, 1.0, share, True, denied))
-    return found
+    return found or _compared(stretch)
+
+
+def _compared(stretch: Stretch) -> list[_Opposite]:
+    """A comparison with the same thing the other way: "less than one" for "more than one"."""
+    said, meant = stretch.reading, stretch.wording.reading
+    words, wanted = said.text.words, meant.text.words
+    pivots = [
+        i for i, word in enumerate(wanted[:-2]) if wanted[i + 1] == "than" and word in AGAINST
+    ]
+    return [
+        _Opposite(here, there, 1.0, 0.2, True, _is_denied(said, here) != meant.negative[there])
+        for there in pivots
+        for here in range(stretch.reach[0], stretch.reach[1] - 2)
+        if words[here] in AGAINST[wanted[there]]
+        and words[here + 1 : here + 3] == wanted[there + 1 : there + 3]
+    ]
 
 
 def _is_denied(reading: Reading, token: int) -> bool:
@@ -230,9 +286,13 @@ def _own_places(stretch: Stretch, token: int) -> tuple[int, ...]:
 
 def _stands_by_own(stretch: Stretch, token: int, here: tuple[int, ...]) -> bool:
     """Whether a token that is one of the wording's own stands near a word that the wording has
-    near it, too."""
+    near it, too, in its own clause."""
+    clause_of = stretch.aligned.clause_of
     return any(
-        m.token != token and abs(m.token - token) <= NEAR and abs(m.place - own) <= NEAR
+        m.token != token
+        and clause_of[m.token] == clause_of[token]
+        and abs(m.token - token) <= NEAR
+        and abs(m.place - own) <= NEAR
         for m in stretch.matches
         for own in here
         if m.place != own

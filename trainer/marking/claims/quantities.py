@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trainer.language import numbers
 from trainer.marking.claims.stretch import Conflict, Stretch
 from trainer.marking.results import Why
@@ -18,7 +20,9 @@ def quantities(stretch: Stretch) -> tuple[float, float, tuple[Conflict, ...]]:
     agreeing: set[int] = set()
     against: list[tuple[int, numbers.NumberMention, numbers.NumberMention, int]] = []
     for number, token in said:
-        for index, wanted in enumerate(expected):
+        for index, wanted in enumerate(_same_things(number, expected)):
+            if wanted is None:
+                continue
             verdict = numbers.compare(number, wanted)
             if verdict == "agrees":
                 agreeing.add(index)
@@ -34,3 +38,12 @@ def quantities(stretch: Stretch) -> tuple[float, float, tuple[Conflict, ...]]:
         max((c.strength for c in conflicts), default=0.0),
         conflicts,
     )
+
+
+def _same_things(
+    said: numbers.NumberMention, expected: Sequence[numbers.NumberMention]
+) -> list[numbers.NumberMention | None]:
+    """The expected numbers that count what is said, where one does by its very first noun: of "two
+    sodium ions out, three potassium ions in" each is compared with its own."""
+    own = [wanted for wanted in expected if said.nouns[:1] and said.nouns[:1] == wanted.nouns[:1]]
+    return [wanted if not own or wanted in own else None for wanted in expected]

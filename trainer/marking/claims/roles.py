@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from trainer.language.words import AUXILIARIES, FUNCTION
 from trainer.marking.claims.stretch import Conflict, Match, Stretch
-from trainer.marking.reading import Reading
+from trainer.marking.reading import Reading, goes_on
 from trainer.marking.results import Why, WhyKind
 from trainer.text import Analysed
 
 PIVOTS = frozenset("than into before after above below beneath under over".split())
 """Words whose two sides say different things: "A into B" is not "B into A"."""
+_AFTER = {"to": frozenset({"from"}), "by": frozenset({"divid"})}
+"""Words that are pivots after one of some stems, at most `FAR` tokens before them."""
+FAR, SOON = 10, 7
 SURE = 0.75
 Order = Mapping[int, int] | Sequence[int]
 _AFTER_DOER = frozenset("in at on during near after before for from with to".split())
@@ -66,7 +69,7 @@ def roles(stretch: Stretch) -> Roles:
 
 def _swaps(stretch: Stretch) -> tuple[float, list[Conflict]]:
     """The share of the pairs of names that act on one another which stand in the other order."""
-    first, last = stretch.core
+    first, last = _side(stretch)
     names = stretch.wording.names
     matches = [m for m in stretch.matches if m.strength >= 0.5 and first <= m.token < last]
     named = [m for m in matches if m.term in names]
@@ -92,6 +95,20 @@ def _swaps(stretch: Stretch) -> tuple[float, list[Conflict]]:
     return len(swapped) / len(pairs), [_swap(stretch, a, b) for a, b in swapped]
 
 
+def _side(stretch: Stretch) -> tuple[int, int]:
+    """The tokens of the core clause and of those in the window that go on with its list of names:
+    "was beaten by the Russians | and Austrians"."""
+    text, first, last = stretch.reading.text, *stretch.core
+    clauses = text.clauses[stretch.window.first_clause : stretch.window.last_clause]
+    for clause in clauses:
+        if clause.first == last and goes_on(text, clause.first):
+            last = clause.last
+    for clause in reversed(clauses):
+        if clause.last == first and goes_on(text, first):
+            first = clause.first
+    return first, last
+
+
 def _operands(stretch: Stretch) -> list[Conflict]:
     """What stands on the other side of "than", "into" or the like than in the point; unless the
     comparison itself is turned round, too ("thinner" for "thicker")."""
@@ -104,14 +121,14 @@ def _operands(stretch: Stretch) -> list[Conflict]:
 def crossed(stretch: Stretch) -> tuple[Match, Match] | None:
     """What follows a pivot here and comes before it in the point, and the other way round."""
     meant, said = stretch.wording.reading.text, stretch.reading.text
-    pivots = PIVOTS.intersection(meant.words)
+    pivots = _pivots(meant, 0, len(meant.words))
     if not pivots:
         return None
     sure = [m for m in stretch.matches if m.strength >= SURE]
-    for here in range(*stretch.reach):
-        if said.words[here] not in pivots:
+    for word, here in _pivots(said, *stretch.reach).items():
+        if word not in pivots:
             continue
-        there = meant.words.index(said.words[here])
+        there = pivots[word]
         after, wanted = _next(sure, said, here, _token), _next(sure, meant, there, _place)
         if after is None or wanted is None or after is wanted:
             continue
@@ -120,11 +137,26 @@ def crossed(stretch: Stretch) -> tuple[Match, Match] | None:
     return None
 
 
+def _pivots(text: Analysed, first: int, last: int) -> dict[str, int]:
+    """The first place of each pivot among some tokens: also of "to" in "from A to B", and of "by"
+    in "A divided by B"."""
+    words, stems, found = text.words, text.stems, dict[str, int]()
+    for at in range(first, last):
+        word = words[at]
+        if word in PIVOTS or (
+            word in _AFTER and not _AFTER[word].isdisjoint(stems[max(first, at - FAR) : at])
+        ):
+            found.setdefault(word, at)
+    return found
+
+
 def _next(
     matches: list[Match], text: Analysed, pivot: int, at: Callable[[Match], int]
 ) -> Match | None:
-    """The first match after a pivot in its clause."""
+    """The first match after a pivot in its clause, or a little later after "from ... to"."""
     last = text.clauses[text.clause_of(pivot)].last
+    if text.words[pivot] == "to":
+        last = max(last, pivot + SOON)
     return min((m for m in matches if pivot < at(m) < last), key=at, default=None)
 
 
