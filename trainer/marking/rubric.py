@@ -311,6 +311,8 @@ class _Builder:
             weight = max(weight, self.least)
         known, names = self.vocabulary.terms, self.language.names
         fresh = {t: w for t, w, _, _ in terms if known[t].key not in self.question}
+        sides = _sides_of(reading, [place for _, _, place, _ in terms])
+        named = {t: place for t, _, place, _ in terms if known[t].key in names}
         self.wordings.append(
             Wording(
                 point,
@@ -320,13 +322,13 @@ class _Builder:
                 weight,
                 {term: (weight, place, negative) for term, weight, place, negative in terms},
                 {place: weight for _, weight, place, _ in terms},
-                {t: place for t, _, place, _ in terms if known[t].key in names},
+                named,
                 tuple(t for t, *_ in sorted(terms, key=lambda term: -term[1])[:HEAVIEST]),
                 frozenset(fresh),
                 sum(fresh.values()),
                 any(reading.negative),
                 _denying(reading),
-                _sides_of(reading, [place for _, _, place, _ in terms]),
+                sides,
                 not COMPARING.isdisjoint(reading.text.words),
             )
         )

@@ -27,6 +27,8 @@ LENGTH_APART = 2
 OUT_OF_SLOT, OUTSIDE_CORE = 0.3, 0.7
 """Strength of a foreign name that stands elsewhere than the missing one, and of one in its slot
 but outside the clause that carries most of the point."""
+NEIGHBOUR_FROM, NEIGHBOUR_WITHIN = 0.75, 3
+"""A neighbour has to be found this surely and stand at most so many tokens away."""
 ALIKE = 0.6
 """From this likeness on an unknown name may be the missing one: "Buda" for "Buddha"."""
 _SLOTS = frozenset("in at by of with to from for on against between and over into".split())
@@ -75,12 +77,24 @@ def _conflict(stretch: Stretch, token: int, missing: dict[int, int]) -> Conflict
     """A foreign name against the missing one whose slot it stands in, or the first that misses."""
     wording, text = stretch.wording.reading, stretch.reading.text
     slot = _slot(stretch.reading, token)
-    same = [place for place in missing.values() if _slot(wording, place) == slot]
+    same = [place for place in missing.values() if _beside_same(stretch, token, place)]
+    same = same or [place for place in missing.values() if _slot(wording, place) == slot]
     strength = OUT_OF_SLOT
     if same:
         strength = 1.0 if stretch.in_core(token) else OUTSIDE_CORE
     expected = wording.text.surface(same[0] if same else next(iter(missing.values())))
     return Conflict(strength, Why("name", text.surface(token), expected, text.spans[token]))
+
+
+def _beside_same(stretch: Stretch, token: int, place: int) -> bool:
+    """Whether a name has a neighbour that the missing one has in the wording, on the same side:
+    "made Cranmer Supreme Head" for "made Henry Supreme Head"."""
+    said, meant = stretch.reading, stretch.wording.reading
+    pairs = {(m.token, m.place) for m in stretch.matches if m.strength >= NEIGHBOUR_FROM}
+    before, after = said.before[token], said.after[token]
+    return ((before, meant.before[place]) in pairs and token - before <= NEIGHBOUR_WITHIN) or (
+        (after, meant.after[place]) in pairs and after - token <= NEIGHBOUR_WITHIN
+    )
 
 
 def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:

@@ -17,6 +17,7 @@ PIVOTS = frozenset("than into before after above below beneath under over".split
 _AFTER = {"to": frozenset({"from"}), "by": frozenset({"divid"})}
 """Words that are pivots after one of some stems, at most `FAR` tokens before them."""
 FAR, SOON = 10, 7
+_NONE = frozenset[str]()
 SURE = 0.75
 Order = Mapping[int, int] | Sequence[int]
 _AFTER_DOER = frozenset("in at on during near after before for from with to".split())
