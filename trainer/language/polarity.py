@@ -75,7 +75,7 @@ NEGATORS: Mapping[str, How] = {
         didint, wasent, wernt, isent, hasent, havnt, cudn't, wudn't, dosn't, carnt""",
     ),
     **_table(How("negation", "clause"), "nothing, nobody, none, no one, nowhere, none of"),
-    **_table(How("negation", longest=6), "without, without any, with no, free of, devoid of"),
+    **_table(How("negation", longest=4), "without, without any, with no, free of, devoid of"),
     **_table(
         How("negation", longest=6), "far from, nowhere near, nothing like, out of the question"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from trainer.marking.claims.roles import crossed
-from trainer.marking.claims.stretch import Conflict, Match, Stretch
+from trainer.marking.claims.stretch import Conflict, Match, Stretch, matches_of
 from trainer.marking.reading import NEGATING, Reading
 from trainer.marking.results import Why
 
@@ -21,6 +21,7 @@ _SIDES = (
     ("above over", "below beneath under underneath"),
     ("before", "after since"),
     ("inside within", "outside"),
+    ("first earliest", "last final latest"),
     ("same", "different opposite"),
     ("like", "unlike opposite different"),
 )
@@ -101,7 +102,7 @@ def polarity(stretch: Stretch) -> Polarity:
     if still is not None:
         conflicts.append(Conflict(0.8, still))
     opposite = loose = share = agreeing = 0.0
-    for found in _opposites(stretch):
+    for found in _opposites(stretch) or _opposites_otherwise(stretch):
         if found.denied:
             agreeing = max(agreeing, found.strength)
             continue
@@ -136,13 +137,13 @@ def _denies(stretch: Stretch) -> bool:
 
 
 def _unchanged(stretch: Stretch) -> Why | None:
-    """The words by which the core clause says that nothing changes where the wording says that
+    """The words by which the answer says that nothing changes where the wording says that
     something does, if any."""
     wording = stretch.wording.reading
     if not wording.course or not STILL.isdisjoint(wording.text.stems):
         return None
-    text, (first, last) = stretch.reading.text, stretch.core
-    for token in range(first, last):
+    text = stretch.reading.text
+    for token in range(*stretch.reach):
         for words in _UNCHANGED.get(text.words[token], ()):
             if text.words[token : token + len(words)] == words:
                 span = (text.spans[token][0], text.spans[token + len(words) - 1][1])
@@ -152,14 +153,44 @@ def _unchanged(stretch: Stretch) -> Why | None:
 
 
 def _turns(stretch: Stretch, match: Match, said: bool) -> bool:
-    """Whether a term that is negated on one side only turns the point: not where the wording has a
-    word near it that says the same in its own way ("suffering ends" for "no suffering")."""
-    meant = stretch.wording.negated
-    if said == meant and (meant or not stretch.reading.negative[match.token]):
+    """Whether a term that is negated on one side only turns the point.
+
+    It does not where the wording has a word near it that says the same in its own way ("suffering
+    ends" for "no suffering"). Where both sides negate something, only what the answer disowns
+    ("rejected the view that") or denies outright counts, apart from the wording's own negation.
+    """
+    meant, reading = stretch.wording.reading, stretch.reading
+    if stretch.wording.negated:
+        if said and not (_disowned(stretch, match) or _denied_apart(stretch, match)):
+            return False
+    elif not said and not reading.negative[match.token]:
         return False
     found = {m.place for m in stretch.matches if m.strength >= OWN_FROM}
     return not any(
-        abs(place - match.place) <= NEAR and place not in found for place in stretch.wording.denying
+        abs(place - match.place) <= NEAR and place not in found and not meant.negative[place]
+        for place in stretch.wording.denying
+    )
+
+
+def _disowned(stretch: Stretch, match: Match) -> bool:
+    """Whether a term stands in what the answer says somebody rejects, and the wording does not."""
+    if any(cue.text.endswith(" that") for cue in stretch.wording.reading.denials):
+        return False
+    return any(
+        cue.text.endswith(" that") and cue.scope[0] <= match.token < cue.scope[1]
+        for cue in stretch.reading.denials
+    )
+
+
+def _denied_apart(stretch: Stretch, match: Match) -> bool:
+    """Whether a term is denied outright, and the wording denies nothing near it."""
+    return (
+        stretch.reading.negative[match.token]
+        and _right_after(stretch, match)
+        and not any(
+            cue.first - NEAR <= match.place <= cue.last + NEAR
+            for cue in stretch.wording.reading.denials
+        )
     )
 
 
@@ -178,7 +209,7 @@ class _Opposite(NamedTuple):
     """An answer's word that is the opposite of a wording's term."""
 
     token: int
-    place: int
+    expected: str
     strength: float
     share: float
     anchored: bool
@@ -212,8 +243,32 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
                 continue
             denied = (_is_denied(stretch.reading, token) != negated) != _lessened(stretch, token)
             share = weight / stretch.wording.weight
-            found.append(_Opposite(token, place, strength, share, anchored, denied))
+            expected = stretch.wording.reading.text.surface(place)
+            found.append(_Opposite(token, expected, strength, share, anchored, denied))
     return found
+
+
+def _opposites_otherwise(stretch: Stretch) -> list[_Opposite]:
+    """Opposites of terms that only another wording of the point's own text or clause has."""
+    opposed, reach, card = stretch.aligned.opposed, stretch.reach, stretch.card
+    terms = {
+        term
+        for token, against in opposed.items()
+        if reach[0] <= token < reach[1]
+        for term, _ in against
+    }
+    terms -= stretch.wording.wanted.keys()
+    if terms.isdisjoint(stretch.point.own_terms):
+        return []
+    for index in stretch.point.wordings:
+        wording = card.wordings[index]
+        if wording.kind in ("text", "clause") and not terms.isdisjoint(wording.wanted):
+            matches = matches_of(stretch.aligned, stretch.reach, wording)
+            have = {m.term: m.strength for m in matches}
+            found = _opposites(stretch._replace(wording=wording, matches=matches, have=have))
+            if found:
+                return [one for one in found if one.anchored]
+    return []
 
 
 def _turned_twice(stretch: Stretch, token: int) -> bool:
@@ -239,7 +294,7 @@ def _placed(stretch: Stretch) -> list[_Opposite]:
         if said.text.words[here] in opposites and opposites.isdisjoint(meant.text.words):
             denied = _is_denied(said, here) != meant.negative[there]
             share = m.weight / stretch.wording.weight
-            found.append(_Opposite(here, there, 1.0, share, True, denied))
+            found.append(_Opposite(here, meant.text.surface(there), 1.0, share, True, denied))
     return found or _compared(stretch)
 
 
@@ -251,7 +306,14 @@ def _compared(stretch: Stretch) -> list[_Opposite]:
         i for i, word in enumerate(wanted[:-2]) if wanted[i + 1] == "than" and word in AGAINST
     ]
     return [
-        _Opposite(here, there, 1.0, 0.2, True, _is_denied(said, here) != meant.negative[there])
+        _Opposite(
+            here,
+            meant.text.surface(there),
+            1.0,
+            0.2,
+            True,
+            _is_denied(said, here) != meant.negative[there],
+        )
         for there in pivots
         for here in range(stretch.reach[0], stretch.reach[1] - 2)
         if words[here] in AGAINST[wanted[there]]
@@ -352,8 +414,7 @@ def _hits(stretch: Stretch, token: int, term: int) -> bool:
 
 def _conflict(stretch: Stretch, found: _Opposite) -> Conflict:
     text = stretch.reading.text
-    expected = stretch.wording.reading.text.surface(found.place)
-    why = Why("polarity", text.surface(found.token), expected, text.spans[found.token])
+    why = Why("polarity", text.surface(found.token), found.expected, text.spans[found.token])
     return Conflict(found.strength * (1.0 if found.anchored else 0.6), why)
 
 
