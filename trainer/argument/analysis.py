@@ -65,7 +65,10 @@ class Reader:
         found = phrases(text, heard.segments, self.views, tags)
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
-        credited = {view: self._citer.credited(marked, stated, view) for view in self.views.ids}
+        credited = {
+            view: self._citer.credited(marked, text, stated, heard.segments, view)
+            for view in self.views.ids
+        }
         touched = (judgement.side, *(view for view, points in credited.items() if points))
         against = self._against(text, sentences, heard, found, touched)
         contrary = self._citer.contrary(marked, stated)
