@@ -52,9 +52,28 @@ FENCE = anywhere(
     lot to be said | made up your | make up your own | all (?:\w+ )?played a part | good points and
     open to debate | open question | matter of opinion | still (?:debate|arguing|disagree)
     continue to (?:debate|disagree) | two (?:views|sides)
+    (?:has|have|having|with) (?:\w+ )?(?:own|different|various) (?:opinion|view|answer|idea)s?
+    neither (?:\w+ ){0, 3}?can (?:ever )?be (?:proved|proven|known)
+    (?:could|can|might|may) (?:be )?argued? (?:either|both) | (?:no one|nobody) (?:\w+ )?knows
+    depends (?:on )?(?:which|who|whose|what|how|whether) | (?:don't|dont) (?:mind|care|know)
+    (?:are|have|make) both (?:\w+ )?(?:interesting|valid|good|fair|useful)
     """
 )
 """Sitting on the fence: no judgement, whoever says it."""
+_TURNS = re.compile(r" (?:but|still|yet|however|nevertheless|nonetheless|though|although) ")
+
+
+def on_the_fence(line: str) -> bool:
+    """Whether a line sits on the fence, and does not come down behind a "but" or before it."""
+    if not FENCE.search(line):
+        return False
+    parts = [f" {part.strip()} " for part in _TURNS.split(line)]
+    return not any(
+        COMMITS.search(part) and not NO_COMMITMENT.search(part) and not FENCE.search(part)
+        for part in parts
+    )
+
+
 CONCLUDES = opening(
     r"""
     overall | in conclusion | to conclude | on balance | on reflection | ultimately

@@ -41,12 +41,18 @@ PRESENT = [
     ("minimum_wage", "My conclusion is that it should not be raised.", "A"),
     ("minimum_wage", "judgement: don't raise it", "A"),
     ("minimum_wage", "Supporters call it fair. I side with the opponents.", "A"),
+    ("great_war", "It is complicated, but I find the structural view stronger.", "B"),
+    ("lady_macbeth", "I am not sure, though I lean to seeing her as a victim.", "B"),
+    ("abolition", "I believe resistance did most, although it is hard to say.", "C"),
 ]
 ABSENT = [
     ("great_war", "There are two views on the outbreak of the war."),
     ("great_war", "It is complicated and depends on the evidence."),
     ("great_war", "Fischer argues that Berlin planned it. Clark argues that nobody did."),
     ("great_war", "In conclusion there were many causes of the war."),
+    ("great_war", "Everyone has their own opinion on the alliances, but nobody knows."),
+    ("great_war", "In conclusion it depends which historian you read."),
+    ("abolition", "Neither view can be proved, but they are both interesting."),
     ("great_war", "I will now look at the second view."),
     ("great_war", "In my opinion both of these have good points and bad ones."),
     ("abolition", "All of them played a part in ending slavery."),
