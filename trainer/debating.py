@@ -19,11 +19,11 @@ from trainer.argument.prompts import (
     Kind,
     Prompt,
     Switch,
-    answered,
     next_prompt,
     readings_prompt,
     switched,
 )
+from trainer.argument.replies import answered
 from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck
@@ -133,8 +133,7 @@ def discuss(
     replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
     answer = "" if card.kind == "recall" else attempt.text
-    text, places = _whole(answer, [r.text for _, r in replies])
-    exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
+    text, exchanges, places = _talk(answer, replies, debate, marker)
     argument = _read(compiled, marker, card, text, answer)
     first = _read(compiled, marker, card, answer, answer) if replies else None
     if argument and first:
@@ -298,17 +297,25 @@ def _choice(debates: Sequence[Debate], chosen: str | None, kept: Sequence[Prompt
     return next((debate for debate in wanted if debate in known), known[0])
 
 
-def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
-    """The answer and as many of the replies as may be marked in one text, and their places."""
-    whole, places = answer, []
-    for reply in replies:
-        longer = f"{whole}\n\n{reply}" if whole else reply
-        if len(longer) <= practice.LIMIT:
+def _talk(
+    answer: str, replies: Sequence[tuple[Asked, PromptReply]], debate: Debate, marker: Marker
+) -> tuple[str, tuple[Exchange, ...], tuple[Span, ...]]:
+    """The answer with as many of the replies as may be marked in one text, and their places.
+
+    A reply that copies the page adds nothing to the text: its place is empty.
+    """
+    whole, exchanges, places = answer, [], []
+    for asked, reply in replies:
+        assert asked.prompt is not None
+        exchange = _exchange(asked.prompt, reply, debate, marker, whole)
+        exchanges.append(exchange)
+        longer = f"{whole}\n\n{reply.text}" if whole else reply.text
+        if len(longer) <= practice.LIMIT and not (exchange.came and exchange.came.copied):
             whole = longer
-            places.append((len(whole) - len(reply), len(whole)))
+            places.append((len(whole) - len(reply.text), len(whole)))
         else:
             places.append((len(whole), len(whole)))
-    return whole, tuple(places)
+    return whole, tuple(exchanges), tuple(places)
 
 
 def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) -> Argument | None:
@@ -322,8 +329,12 @@ def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) 
     return composing.read_argument(marker, card.id, text)
 
 
-def _exchange(prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker) -> Exchange:
-    came = answered(prompt, reply.text, debate, marker.deck, marker)
+def _exchange(
+    prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker, text: str
+) -> Exchange:
+    """A reply with what came of it; `text` is what stood there when the prompt was made."""
+    quoted = text[slice(*prompt.span)] if prompt.span else ""
+    came = answered(prompt, reply.text, debate, marker.deck, marker, quoted)
     return Exchange(reply.prompt, reply.text, prompt, came, _readings(prompt, debate))
 
 

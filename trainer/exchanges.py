@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from trainer.argument.prompts import Prompt, Reply, gives_reason
+from trainer.argument.prompts import Prompt
+from trainer.argument.replies import Reply, gives_reason
 from trainer.argument.results import Argument, Judgement
 from trainer.deck.model import View
 from trainer.marking.results import Span
@@ -83,7 +84,7 @@ def decided(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Arg
             continue
         if prompt.kind == "judgement":
             known = any(_inside(span, place) for span in now.spans)
-            side = came.views[0] if len(came.views) == 1 else None
+            side = _side(argument, came, place)
             reasoned = now.reasoned or gives_reason(exchange.text)
             spans = now.spans if known else tuple(sorted({*now.spans, place}))
             argument = replace(
@@ -92,6 +93,14 @@ def decided(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Arg
         elif prompt.kind == "reason":
             argument = replace(argument, judgement=replace(now, reasoned=True))
     return argument
+
+
+def _side(argument: Argument, came: Reply, place: Span) -> str | None:
+    """The view that a judgement is for: "the second" is the second that was put forward."""
+    if came.place is not None:
+        order = list(dict.fromkeys(c.view for c in argument.claims if c.span[1] <= place[0]))
+        return order[came.place] if came.place < len(order) else None
+    return came.views[0] if len(came.views) == 1 else None
 
 
 def _hung(argument: Argument, view: str, claim_span: Span, place: Span) -> Argument:

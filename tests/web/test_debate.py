@@ -7,11 +7,12 @@ from html import unescape
 
 import pytest
 
-from trainer.argument.prompts import Prompt, Reply
+from trainer.argument.prompts import Prompt
+from trainer.argument.replies import Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
 from trainer.debating import Asked, decode, encode
-from trainer.exchanges import Exchange, still_judged, supported
+from trainer.exchanges import Exchange, decided, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.debate_nodes import short
@@ -481,6 +482,28 @@ def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reason
         )
         assert "No reason yet" not in words(page)
     assert prompt(page) is None
+
+
+@pytest.mark.parametrize(("place", "side"), [(0, "B"), (1, "A"), (2, None)])
+def test_the_second_view_is_the_second_that_the_student_put_forward(place, side):
+    text = "He led by argument. Pensions bought votes.\n\nThe second one."
+    argument = Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+        claims=(Claim((0, 18), "B", "writer"), Claim((20, 41), "A", "writer")),
+    )
+    asked = Prompt("judgement", ("A", "B"))
+    exchange = Exchange("Which view?", "The second one.", asked, Reply(True, place=place))
+    assert decided(argument, [(exchange, (44, len(text)))]).judgement.side == side
 
 
 def test_a_judgement_made_before_the_replies_is_told_once():

@@ -63,7 +63,8 @@ drove him from office.
 
 In conclusion, the Commons drove Walpole from office, because he could not stay without votes.
 """
-JUMPED = "He chose his own hour and left when it suited him."
+SUMMARY = "He chose his own hour and left when it suited him."
+JUMPED = "He left at an hour that he chose, because leaving then suited him."
 
 
 @pytest.fixture
@@ -257,6 +258,15 @@ class TestTheDebateOverAnEssay:
         drawn = told[told.index("The map as a list") :]
         assert drawn.index("Jumped") < drawn.index("chose his own hour")
         assert "2 of 2 points" in told, "the essay itself is read as it was"
+
+    def test_does_not_grow_by_what_the_page_shows(self, reader, page):
+        asked = prompt(page)
+        page = reader.post("/answers/1/views", {"text": SUMMARY, "debate": "end"})
+        told = words(page)
+        assert "These are mostly words that the page shows. Say it in your own." in told
+        listed = told[told.index("The map as a list") : told.index("These are mostly")]
+        assert "left when it suited him" not in listed.partition(asked)[0]
+        assert prompt(page) == asked
 
     def test_still_knows_the_conclusion_when_replies_stand_behind_it(self, reader, page):
         long = f"{JUMPED} He was tired. He was old. He had had enough of it all."
