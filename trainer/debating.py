@@ -136,10 +136,10 @@ def discuss(
     text, exchanges, places = _talk(answer, replies, debate, marker)
     argument = _read(compiled, marker, card, text, answer)
     first = _read(compiled, marker, card, answer, answer) if replies else None
+    placed = tuple(zip(exchanges, places, strict=True))
     if argument and first:
-        argument = still_judged(argument, first)
+        argument = still_judged(argument, first, placed)
     if argument:
-        placed = tuple(zip(exchanges, places, strict=True))
         argument = decided(supported(argument, placed), placed)
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)

@@ -11,6 +11,9 @@ from trainer.argument.results import Argument, Judgement
 from trainer.deck.model import View
 from trainer.marking.results import Span
 
+FOR_OTHERS = ("view", "turn", "readings")
+"""Kinds of prompt whose replies speak for a view, whoever writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -52,14 +55,27 @@ def supported(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> A
     return argument
 
 
-def still_judged(argument: Argument, first: Argument) -> Argument:
+def still_judged(
+    argument: Argument, first: Argument, replies: Iterable[tuple[Exchange, Span]] = ()
+) -> Argument:
     """The argument with the judgement that the answer made before the replies were added.
 
-    A conclusion is known by its place, too, and is not at the end any more.
+    A conclusion is known by its place, too, and is not at the end any more. What a reply says for
+    another school, since that was asked, commits the student to nothing.
+
+    Args:
+        argument: The argument of the answer and the replies.
+        first: That of the answer alone.
+        replies: Exchanges, each with the place of its reply in the argument's text.
     """
     before, now = first.judgement, argument.judgement
+    others = [place for e, place in replies if e.prompt and e.prompt.kind in FOR_OTHERS]
+    own = tuple(span for span in now.spans if not any(_inside(span, place) for place in others))
+    if len(own) < len(now.spans):
+        side = before.side if before.present else now.side
+        now = replace(now, spans=own, side=side) if own else Judgement()
     if not before.present:
-        return argument
+        return replace(argument, judgement=now)
     new = [s for s in now.spans if not any(s[0] < b and a < s[1] for a, b in before.spans)]
     judgement = Judgement(
         True,

@@ -526,3 +526,27 @@ def test_a_judgement_made_before_the_replies_is_told_once():
     now = replace(argument, judgement=Judgement(True, None, True, ((0, 25), (40, 49))))
     together = Judgement(True, "A", True, ((0, 24), (40, 49)))
     assert still_judged(now, first).judgement == together
+
+
+def test_what_is_said_for_another_school_is_no_judgement():
+    text = "Overall it was patronage.\n\nIt was his voice that won the House."
+    argument = Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+    )
+    place = (27, len(text))
+    asked = Exchange("How?", text[27:], Prompt("view", ("B",)), Reply(True, ("B",)))
+    decided_by_it = replace(argument, judgement=Judgement(True, "B", False, (place,)))
+    assert still_judged(decided_by_it, argument, [(asked, place)]).judgement == Judgement()
+    first = replace(argument, judgement=Judgement(True, "A", False, ((0, 24),)))
+    both = replace(argument, judgement=Judgement(True, "B", False, ((0, 24), place)))
+    assert still_judged(both, first, [(asked, place)]).judgement == first.judgement

@@ -64,7 +64,7 @@ drove him from office.
 In conclusion, the Commons drove Walpole from office, because he could not stay without votes.
 """
 SUMMARY = "He chose his own hour and left when it suited him."
-JUMPED = "He left at an hour that he chose, because leaving then suited him."
+JUMPED = "It was an hour that he chose, and to leave then suited him."
 
 
 @pytest.fixture
