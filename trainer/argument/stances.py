@@ -54,7 +54,7 @@ FENCE = anywhere(
     open to debate | open question | matter of opinion | still (?:debate|arguing|disagree)
     continue to (?:debate|disagree) | two (?:views|sides)
     (?:has|have|having|with) (?:\w+ )?(?:own|different|various) (?:opinion|view|answer|idea)s?
-    neither (?:\w+ ){0, 3}?can (?:ever )?be (?:proved|proven|known)
+    neither (?:\w+ ){{0,3}}?can (?:ever )?be (?:proved|proven|known)
     (?:could|can|might|may) (?:be )?argued? (?:either|both) | (?:no one|nobody) (?:\w+ )?knows
     depends (?:on )?(?:which|who|whose|what|how|whether) | (?:don't|dont) (?:mind|care|know)
     (?:are|have|make) both (?:\w+ )?{_PRAISE}
@@ -108,16 +108,16 @@ CLEFT = anywhere(r"(?:it|this|that) was (?!(?:\w+ ){0,3}and )(?:\w+ ){1,4}?(?:wh
 FOR_BOTH = anywhere(
     rf"""
     (?:a |an )?(?:mix|mixture|combination|blend|bit|balance) of (?:both|the two|all|them)
-    both (?:\w+ ){0, 2}?equally | all (?:three|four|of them) (?:\w+ )?equally | in the middle
+    both (?:\w+ ){{0,2}}?equally | all (?:three|four|of them) (?:\w+ )?equally | in the middle
     both and
     equally (?:important|responsible|to blame|convincing|true) | the two together
     need(?:s|ed)? (?:both|the two)
     (?:is|was|are|were|it|she|he|they) both(?! (?:\w+ )?{_PRAISE})(?: and)?
-    neither (?:\w+ ){0, 3}?(?:alone|on its own|enough|whole) | none of the (?:two|three|four) can
+    neither (?:\w+ ){{0,3}}?(?:alone|on its own|enough|whole) | none of the (?:two|three|four) can
     (?:can|could|can't|cannot) (?:\w+ )?(?:do|work|stand|explain \w+) without (?:the )?others?
     each (?:has|explains|fits|is) (?:\w+ )?(?:half|part|right)
     both (?:are|were) (?:right|true|needed)
-    partly \w+ and partly | set the limits and | begins? as (?:\w+ ){1, 4}?and (?:becomes?|ends?)
+    partly \w+ and partly | set the limits and | begins? as (?:\w+ ){{1,4}}?and (?:becomes?|ends?)
     """
 )
 AGAINST_IT = anywhere(
