@@ -66,7 +66,7 @@ class Reader:
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
         credited = {
-            view: self._citer.credited(marked, text, stated, heard.segments, view)
+            view: self._citer.credited(marked, text, stated, heard.segments, found, view)
             for view in self.views.ids
         }
         touched = (judgement.side, *(view for view, points in credited.items() if points))

@@ -13,7 +13,7 @@ from trainer.argument.survey import Stated, surveyor
 from trainer.argument.views import Views
 from trainer.marking.marker import Marker
 from trainer.marking.results import MarkedAnswer, PointVerdict, Span
-from trainer.text import Analysed
+from trainer.text import Analysed, Stretch
 
 SURE_VOICE = 0.8
 """A view surer than this decides whom a fact serves."""
@@ -50,6 +50,7 @@ class Citer:
         text: Analysed,
         stated: Sequence[Stated],
         segments: Sequence[Segment],
+        phrases: Sequence[Phrase],
         view: str,
     ) -> tuple[Credited, ...]:
         """The credited points of a view: of the answered card, and of two-views cards beside it.
@@ -62,25 +63,36 @@ class Citer:
         for point, reference, verdict in verdicts:
             if not verdict.credited or self._carrying.get(point) != view or reference in found:
                 continue
-            if not self._is_anothers(text, segments, verdict, view):
+            if not self._is_anothers(text, segments, phrases, verdict, view):
                 found[reference] = Credited(reference, verdict.spans)
         return tuple(found.values())
 
     def _is_anothers(
-        self, text: Analysed, segments: Sequence[Segment], verdict: PointVerdict, view: str
+        self,
+        text: Analysed,
+        segments: Sequence[Segment],
+        phrases: Sequence[Phrase],
+        verdict: PointVerdict,
+        view: str,
     ) -> bool:
         """Whether the words of a credited point speak for another view.
 
-        Where holders of the point's own view are named it is theirs, whatever it sounds like.
+        Where holders of the point's own view are named it is theirs, whatever it sounds like. A
+        doubtful credit among phrases that belong to another view is that view's.
         """
-        wanted = ANOTHERS_SURE if verdict.sure else ANOTHERS
         told = [c for c in text.clauses if any(_touch(c.span, span) for span in verdict.spans)]
         if any(_holder(segments, clause.first) == view for clause in told):
             return False
+        if not told:
+            return False
+        whose = [_whose(phrases, clause) for clause in told]
+        if not verdict.sure and None not in whose and view not in whose:
+            return True
         within = {index for clause in told for index in range(clause.first, clause.last)}
         beside = frozenset(range(len(text.words))) - within
         leaning = self._views.lean(text, 0, len(text.words), beside)
-        return max(leaning.margin(v, view) for v in self._views.ids if v != view) >= wanted
+        lead = max(leaning.margin(v, view) for v in self._views.ids if v != view)
+        return lead >= (ANOTHERS_SURE if verdict.sure else ANOTHERS)
 
     def contrary(
         self, marked: MarkedAnswer, stated: Sequence[Stated]
@@ -147,6 +159,12 @@ def _holder(segments: Sequence[Segment], at: int) -> str | None:
     """The view whose holders are named and speak at a token, or None."""
     segment = next((s for s in segments if s.first <= at < s.last), None)
     return segment.view if segment is not None and segment.voice == "view" else None
+
+
+def _whose(phrases: Sequence[Phrase], clause: Stretch) -> str | None:
+    """The view whose phrase a clause lies in, or None."""
+    lies_in = (p for p in phrases if p.first < clause.last and clause.first < p.last)
+    return next((phrase.view for phrase in lies_in), None)
 
 
 def _overlap(text: Analysed, phrase: Phrase, span: Span) -> tuple[int, int]:

@@ -22,6 +22,12 @@ from trainer.marking.marker import Marker
             "signed with France in 1935 but kept talking to Germany.",
             "A",
         ),
+        (
+            "On one view Stalin had no plan. His policy was contradictory, he reacted to events. "
+            "In May 1935 he signed a pact of mutual assistance with France only after Hitler had "
+            "rearmed, although he kept the door to Germany open.",
+            "A",
+        ),
         ("On one view Stalin was a muddler who met each crisis as it came.", "A"),
         ("All he cared about was keeping the USSR safe.", "B"),
         ("You could not tell what he would do next, yet the goal behind it was constant.", "B"),
