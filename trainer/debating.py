@@ -27,7 +27,7 @@ from trainer.argument.replies import answered
 from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck
-from trainer.exchanges import Exchange, Reading, decided, still_judged, supported
+from trainer.exchanges import Exchange, Reading, decided, granted, still_judged, supported
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
 from trainer.store import Attempt, Draft, PromptReply, ReviewedAttempt, Store, answers, verdicts
@@ -140,7 +140,7 @@ def discuss(
     if argument and first:
         argument = still_judged(argument, first, placed)
     if argument:
-        argument = decided(supported(argument, placed), placed)
+        argument = decided(supported(granted(argument, placed), placed), placed)
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)
     return Discussion(

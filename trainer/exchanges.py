@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from trainer.argument.prompts import Prompt
 from trainer.argument.replies import Reply, gives_reason
-from trainer.argument.results import Argument, Judgement
+from trainer.argument.results import Argument, Cited, Claim, Judgement, ViewShown
 from trainer.deck.model import View
 from trainer.marking.results import Span
 
@@ -53,6 +53,52 @@ def supported(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> A
         if prompt and prompt.kind == "evidence" and prompt.span and came and came.came:
             argument = _hung(argument, prompt.views[0], prompt.span, place)
     return argument
+
+
+def granted(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Argument:
+    """The argument with what was put forward for a view on request, and the fact it was read from.
+
+    In reply to a prompt fewer words put a view forward than elsewhere.
+
+    Args:
+        replies: Exchanges, each with the place of its reply in the argument's text.
+    """
+    for exchange, place in replies:
+        prompt, came = exchange.prompt, exchange.came
+        if not (prompt and came and came.came and place[0] < place[1]):
+            continue
+        if prompt.kind in ("view", "turn"):
+            argument = _said_for(argument, prompt.views[0], place)
+        if prompt.kind == "turn":
+            argument = _read_from(argument, prompt, place)
+    return argument
+
+
+def _said_for(argument: Argument, view: str, place: Span) -> Argument:
+    """The argument with a reply as a claim of a view, unless it has one there."""
+    claims, views = argument.claims, argument.views
+    if not any(claim.view == view and _inside(claim.span, place) for claim in claims):
+        claim = Claim(place, view, "view", said_of=view)
+        kept = (c for c in claims if not (c.span[0] < place[1] and place[0] < c.span[1]))
+        claims = tuple(sorted((*kept, claim), key=lambda c: c.span))
+    if argument.shown(view) is None:
+        views = (*views, ViewShown(view, (place,)))
+        order = list(argument.balance)
+        views = tuple(sorted(views, key=lambda v: order.index(v.id) if v.id in order else 0))
+    return replace(argument, claims=claims, views=views)
+
+
+def _read_from(argument: Argument, prompt: Prompt, place: Span) -> Argument:
+    """The argument with the fact that a view was to read hung from what the reply says of it."""
+    view, point = prompt.views[0], prompt.point
+    if any((cited.point, cited.serves) == (point, view) for cited in argument.evidence):
+        return argument
+    index = len(argument.evidence)
+    evidence = (*argument.evidence, Cited(prompt.span or place, point, view))
+    claims = list(argument.claims)
+    at = next(i for i, c in enumerate(claims) if c.view == view and _inside(c.span, place))
+    claims[at] = replace(claims[at], evidence=(*claims[at].evidence, index))
+    return replace(argument, claims=tuple(claims), evidence=evidence)
 
 
 def still_judged(

@@ -12,7 +12,7 @@ from trainer.argument.replies import Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
 from trainer.debating import Asked, decode, encode
-from trainer.exchanges import Exchange, decided, still_judged, supported
+from trainer.exchanges import Exchange, decided, granted, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.debate_nodes import short
@@ -482,6 +482,51 @@ def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reason
         )
         assert "No reason yet" not in words(page)
     assert prompt(page) is None
+
+
+def bare(text, *claims):
+    return Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={"A": 0.0, "B": 0.0},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+        claims=claims,
+    )
+
+
+def test_what_puts_a_view_forward_on_request_is_on_the_map(script):
+    text = "Places bought votes.\n\nThe House liked him."
+    place = (22, len(text))
+    asked = Exchange("How?", text[22:], Prompt("view", ("B",)), Reply(True, ("B",)))
+    argument = granted(bare(text, Claim((0, 19), "A", "writer")), [(asked, place)])
+    drawn = grow(argument, script.deck.debate("power"), script.deck)
+    assert drawn.columns[1].argued
+    assert drawn.columns[1].branches[0].said == "The House liked him."
+    failed = replace(asked, came=Reply(False))
+    assert granted(bare(text), [(failed, place)]) == bare(text)
+
+
+def test_a_fact_read_by_the_other_side_on_request_hangs_from_that_reading(script):
+    text = "His majority was gone, so he was pushed.\n\nHe had done without one before."
+    fact, place = (0, 21), (42, len(text))
+    prompt = Prompt("turn", ("B",), fact, "fall/p2")
+    pushed = Claim((23, 39), "A", "writer", evidence=(0,))
+    argument = replace(bare(text, pushed), evidence=(Cited(fact, "fall/p2", "A"),))
+    asked = Exchange("How?", text[42:], prompt, Reply(True, ("B",)))
+    read = granted(argument, [(asked, place)])
+    assert read.evidence == (Cited(fact, "fall/p2", "A"), Cited(fact, "fall/p2", "B"))
+    assert read.claims == (pushed, Claim(place, "B", "view", "B", evidence=(1,)))
+    drawn = grow(read, script.deck.debate("end"), script.deck)
+    hanging = drawn.columns[1].branches[0].evidence
+    assert [evidence.fact for evidence in hanging] == ["His majority in the Commons was gone."]
+    assert granted(read, [(asked, place)]) == read
 
 
 @pytest.mark.parametrize(("place", "side"), [(0, "B"), (1, "A"), (2, None)])
