@@ -28,6 +28,11 @@ from trainer.marking.marker import Marker
             "rearmed, although he kept the door to Germany open.",
             "A",
         ),
+        (
+            "On one view Stalin had no plan. In May 1935 he signed a pact with France only after "
+            "Hitler had rearmed.",
+            "A",
+        ),
         ("On one view Stalin was a muddler who met each crisis as it came.", "A"),
         ("All he cared about was keeping the USSR safe.", "B"),
         ("You could not tell what he would do next, yet the goal behind it was constant.", "B"),
