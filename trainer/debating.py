@@ -65,6 +65,7 @@ class Discussion:
         prompt: The one thing to ask now, or None.
         fact: The statement that the prompt is about, or "".
         strength: How well the card's points are known, in [0, 1].
+        judged: Whether a judgement is asked for; on a recall card it is not.
     """
 
     debate: Debate | None = None
@@ -75,6 +76,7 @@ class Discussion:
     prompt: Prompt | None = None
     fact: str = ""
     strength: float = 0.0
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def discuss(
         prompt=prompt,
         fact=_fact(prompt, credited, card, deck),
         strength=strength(store, attempt.deck, sources(card), attempt.learner),
+        judged=card.kind != "recall",
     )
 
 

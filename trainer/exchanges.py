@@ -13,6 +13,8 @@ from trainer.marking.results import Span
 
 FOR_OTHERS = ("view", "turn", "readings")
 """Kinds of prompt whose replies speak for a view, whoever writes them."""
+LEAST = 10
+"""Characters of a stretch that can hold a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,23 @@ def granted(argument: Argument, replies: Iterable[tuple[Exchange, Span]]) -> Arg
         prompt, came = exchange.prompt, exchange.came
         if not (prompt and came and came.came and place[0] < place[1]):
             continue
-        if prompt.kind in ("view", "turn"):
-            argument = _said_for(argument, prompt.views[0], place)
-        if prompt.kind == "turn":
-            argument = _read_from(argument, prompt, place)
+        if prompt.kind in FOR_OTHERS:
+            for view in came.views:
+                if view in prompt.views:
+                    argument = _said_for(argument, view, place)
+        if prompt.kind in ("turn", "readings"):
+            for view in prompt.views:
+                argument = _read_from(argument, prompt, view, place)
     return argument
 
 
 def _said_for(argument: Argument, view: str, place: Span) -> Argument:
-    """The argument with a reply as a claim of a view, unless it has one there."""
+    """The argument with what a reply says beside its claims as one of a view, unless it has one."""
     claims, views = argument.claims, argument.views
-    if not any(claim.view == view and _inside(claim.span, place) for claim in claims):
-        claim = Claim(place, view, "view", said_of=view)
-        kept = (c for c in claims if not (c.span[0] < place[1] and place[0] < c.span[1]))
-        claims = tuple(sorted((*kept, claim), key=lambda c: c.span))
+    here = [claim for claim in claims if _inside(claim.span, place)]
+    if not any(claim.view == view for claim in here):
+        claim = Claim(_rest(here, place), view, "view", said_of=view)
+        claims = tuple(sorted((*claims, claim), key=lambda c: c.span))
     if argument.shown(view) is None:
         views = (*views, ViewShown(view, (place,)))
         order = list(argument.balance)
@@ -88,15 +93,22 @@ def _said_for(argument: Argument, view: str, place: Span) -> Argument:
     return replace(argument, claims=claims, views=views)
 
 
-def _read_from(argument: Argument, prompt: Prompt, place: Span) -> Argument:
+def _rest(claims: Iterable[Claim], place: Span) -> Span:
+    """The longest stretch of a place that no claim covers; the whole place if all is covered."""
+    edges = [place[0], *(edge for claim in claims for edge in claim.span), place[1]]
+    free = max(zip(edges[::2], edges[1::2], strict=True), key=lambda span: span[1] - span[0])
+    return free if free[1] - free[0] > LEAST else place
+
+
+def _read_from(argument: Argument, prompt: Prompt, view: str, place: Span) -> Argument:
     """The argument with the fact that a view was to read hung from what the reply says of it."""
-    view, point = prompt.views[0], prompt.point
-    if any((cited.point, cited.serves) == (point, view) for cited in argument.evidence):
+    point, claims = prompt.point, list(argument.claims)
+    known = {(cited.point, cited.serves) for cited in argument.evidence}
+    said = [i for i, c in enumerate(claims) if c.view == view and _inside(c.span, place)]
+    if (point, view) in known or not said:
         return argument
-    index = len(argument.evidence)
-    evidence = (*argument.evidence, Cited(prompt.span or place, point, view))
-    claims = list(argument.claims)
-    at = next(i for i, c in enumerate(claims) if c.view == view and _inside(c.span, place))
+    index, at = len(argument.evidence), said[0]
+    evidence = (*argument.evidence, Cited(prompt.span or claims[at].span, point, view))
     claims[at] = replace(claims[at], evidence=(*claims[at].evidence, index))
     return replace(argument, claims=tuple(claims), evidence=evidence)
 

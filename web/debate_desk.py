@@ -95,7 +95,9 @@ def part(
 
 
 def _shown(found: Discussion, shown: Scaffold, advised: Scaffold, kept: Draft | None) -> DebatePart:
-    trees = nodes(found.map, shown) if found.map and found.map.grown else ()
+    trees: tuple[Node, ...] = ()
+    if found.map and found.map.grown:
+        trees = nodes(found.map, shown, judged=found.judged)
     drawn = [short(tree) for tree in trees]
     wide = picture(drawn, width=WIDE, across=min(len(drawn), MOST_ACROSS)) if drawn else None
     narrow = picture(drawn, width=NARROW, across=1) if drawn else None

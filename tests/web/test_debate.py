@@ -122,6 +122,17 @@ class TestRecallCards:
         assert "Without votes he could not stay." in told
         assert prompt(page) is None
 
+    def test_have_a_map_of_the_readings_without_a_judgement(self, reader, script):
+        script.tell("p2", "stated", spans=((0, 4),))
+        reader.answer("Gone at last", card="fall")
+        text = (
+            "For one side he could not stay without votes; for the other he had ruled without them."
+        )
+        told = words(reader.post("/answers/1/views", {"text": text}))
+        listed = told[told.index("The map as a list") : told.index("Take one thing")]
+        assert listed.count("Evidence: His majority in the Commons was gone.") == 2
+        assert "Judgement" not in listed
+
     def test_a_reading_that_is_missing_is_named(self, reader, script):
         script.tell("p2", "stated", spans=((0, 4),))
         reader.answer("Gone at last", card="fall")
