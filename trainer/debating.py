@@ -95,6 +95,7 @@ class Sides:
     Attributes:
         turn: The view to be argued now, or None when both are.
         facts: The statements of the facts cited, by `card/point`.
+        astray: Whether the side argued first does not put its view forward, and is asked for again.
     """
 
     debate: Debate
@@ -103,6 +104,7 @@ class Sides:
     turn: str | None
     switch: Switch | None
     facts: dict[str, str]
+    astray: bool = False
 
     @property
     def asked(self) -> str:
@@ -198,7 +200,8 @@ def sides(
 ) -> Sides:
     """The side switch over an answer, as far as it has come.
 
-    An answer to a two-views card that argues one side alone is that side.
+    An answer to a two-views card that argues one side alone is that side. A first side that does
+    not put its view forward is asked for once more.
 
     Args:
         start: The view to argue first, when none is argued yet; the debate's first otherwise.
@@ -222,13 +225,14 @@ def sides(
         ahead = max(own.balance, key=own.balance.__getitem__)
         if own.balance[ahead] >= ONE_SIDED:
             argued.insert(0, Side(ahead, attempt.text, own))
-    first = argued[0] if argued else None
+    firsts = [side for side in argued if side.view == argued[0].view]
+    first = firsts[-1] if firsts else None
     others = [side for side in argued if first and side.view != first.view]
     second = others[-1] if others else None
     switch = switched(first.argument, second.argument, second.view) if first and second else None
-    return Sides(
-        debate, first, second, _turn(debate, first, second, start), switch, _facts(argued, marker)
-    )
+    astray = bool(first and not second and len(firsts) < TRIES and _is_astray(first, compiled))
+    turn = first.view if first and astray else _turn(debate, first, second, start)
+    return Sides(debate, first, second, turn, switch, _facts(argued, marker), astray)
 
 
 def strength(store: Store, slug: str, card_ids: Iterable[str], learner: str) -> float:
@@ -384,6 +388,14 @@ def _fact(prompt: Prompt | None, credited: set[str], card: Card, deck: Deck) -> 
         return ""
     card_id, _, point = prompt.point.rpartition("/")
     return "" if card_id == card.id and point not in credited else fact(prompt.point, deck)
+
+
+def _is_astray(side: Side, compiled: Reader) -> bool:
+    """Whether a case does not put its own view forward, and leads to another or nowhere."""
+    if side.argument.shown(side.view) is not None:
+        return False
+    leaning = compiled.views.lean_text(side.text)
+    return bool(side.argument.views) or not leaning.known or leaning.best != side.view
 
 
 def _turn(debate: Debate, first: Side | None, second: Side | None, start: str | None) -> str | None:

@@ -208,9 +208,16 @@ def switch(
         sides=sides,
         level=level_of(level, advised),
         advised=advised,
-        text=text if text is not None else kept.text if kept else "",
+        text=text if text is not None else _begun(sides, kept),
         draft=kept,
     )
+
+
+def _begun(sides: Sides, kept: Draft | None) -> str:
+    """What stands in the space: the draft, or else the case that is asked for once more."""
+    if kept:
+        return kept.text
+    return sides.first.text if sides.first and sides.astray else ""
 
 
 def argue_side(here: Desk, attempt_id: int, debate_id: str, text: str, view: str) -> None:

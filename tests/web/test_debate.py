@@ -357,6 +357,18 @@ class TestSwitchingSides:
             reader.get("/answers/1/switch/power")
         )
 
+    def test_a_first_side_that_argues_the_other_one_is_asked_for_once_more(self, reader):
+        reader.answer("Gone at last", card="fall")
+        first = {"view": "A", "text": "He chose his hour and had ruled without votes before."}
+        page = reader.post("/answers/1/switch/end", first)
+        told = "Your case does not put “Pushed” forward yet: it reads as a case for “Jumped”."
+        assert told in words(page)
+        assert "Argue: “Pushed”" in words(page)
+        assert space(page) == first["text"]
+        page = reader.post("/answers/1/switch/end", first)
+        assert told not in words(page)
+        assert "From the same evidence, argue: “Jumped”" in words(page)
+
     def test_an_empty_case_is_asked_for(self, reader):
         reader.answer("Gone at last", card="fall")
         page = reader.post("/answers/1/switch/end", {"view": "B", "text": " "})
