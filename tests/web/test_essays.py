@@ -137,6 +137,20 @@ class TestThePlan:
         assert re.search(rf'id="row-{focus}"[^>]*autofocus', page.text)
         assert [text for _, text in rows(reader.get(f"{PLACE}/plan"))] == texts
 
+    def test_gives_a_removed_line_back(self, reader):
+        page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "remove 1"})
+        assert "Removed: “1742” Put it back" in words(page)
+        left = {"kind": ["claim", "counter"], "row": ["Pushed hard", "Jumped"]}
+        page = reader.post(f"{PLACE}/plan", {**left, "do": "restore"})
+        assert rows(page) == [("claim", "Pushed hard"), ("evidence", "1742"), ("counter", "Jumped")]
+        assert "Put it back" not in words(page)
+        again = reader.post(f"{PLACE}/plan", {**left, "do": "restore"})
+        assert [text for _, text in rows(again)] == left["row"]
+
+    def test_gives_no_empty_line_back(self, reader):
+        page = reader.post(f"{PLACE}/plan", {"kind": ["claim"], "row": [" "], "do": "remove 0"})
+        assert "Put it back" not in words(page)
+
     def test_becomes_the_first_draft(self, reader):
         page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
         assert written(page) == "Pushed. 1742.\n\nJumped."
