@@ -277,7 +277,7 @@ class TestTheDebateOverAnEssay:
         asked = prompt(page)
         page = reader.post("/answers/1/views", {"text": SUMMARY, "debate": "end"})
         told = words(page)
-        assert "These are mostly words that the page shows. Say it in your own." in told
+        assert "These are mostly the deck's own words. Say it in yours." in told
         listed = told[told.index("The map as a list") : told.index("These are mostly")]
         assert "left when it suited him" not in listed.partition(asked)[0]
         assert prompt(page) == asked

@@ -13,8 +13,8 @@ from trainer.language import dates
 from trainer.marking.marker import Marker
 from trainer.text import Analysed, analyse
 
-COPIED_RUN = 5
-"""So many words in a row that the page shows are the page's and not the student's."""
+COPIED_RUN = 7
+"""So many words in a row that the deck or the prompt has, too, are theirs and not the student's."""
 COPIED = 0.7
 """A reply is a copy when this share of its content is the page's."""
 

@@ -63,7 +63,7 @@ class Reply:
         views: The views that the reply puts forward.
         missing: The views asked about that it does not.
         points: The facts that it cites, as `card/point`.
-        copied: Whether it is, for the most part, what the page had shown.
+        copied: Whether most of it is in the words of the deck, or those quoted from the student.
         place: The place of the view that a judgement chooses ("the second"), from 0, or None.
     """
 
