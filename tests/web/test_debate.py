@@ -524,6 +524,13 @@ def bare(text, *claims):
     )
 
 
+def test_no_branch_begins_in_the_middle_of_a_date(script):
+    text = "Policy between 1721 and 1742 was driven by places."
+    argument = bare(text, Claim((text.index("1742"), len(text) - 1), "A", "writer"))
+    drawn = grow(argument, script.deck.debate("power"), script.deck)
+    assert drawn.columns[0].branches[0].said == text.rstrip(".")
+
+
 def test_what_puts_a_view_forward_on_request_is_on_the_map(script):
     text = "Places bought votes.\n\nThe House liked him."
     place = (22, len(text))
