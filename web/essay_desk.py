@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trainer import composing, practice, review
 from trainer.composing import ROW_KINDS, Passage
 from trainer.composing import Row as PlanRow
-from trainer.debatemap import fact
+from trainer.debatemap import fact, flat
 from trainer.deck.model import Card, Debate, Deck
 from trainer.errors import UnknownCard
 from trainer.essay import Changes, EssayReading, compare
@@ -61,6 +61,10 @@ class EssayPage:
     def said(self, span: tuple[int, int] | None) -> str:
         """The words of a span."""
         return self.attempt.text[slice(*span)].strip() if span else ""
+
+    def quoted(self, span: tuple[int, int] | None) -> str:
+        """The words of a span on one line, without the word that joined it to the one before."""
+        return flat(self.said(span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,13 @@ class TestFeedback:
         assert told.count("It rests on facts of the deck.") >= 1
         assert [f"{n}." in told for n in (1, 2, 3)] == [True] * 3
 
+    def test_quotes_a_phrase_without_the_word_that_joined_it(self, reader):
+        text = (
+            "Events in Parliament drove him out and he chose his own hour, when it suited."
+        )
+        told = words(reader.post(PLACE, {"text": f"{ESSAY}\n{text}"}))
+        assert "Another view has its say: he chose his own hour" in told
+
     def test_shows_a_wrong_date_on_the_line(self, reader):
         told = words(reader.post(PLACE, {"text": ESSAY.replace("1742", "1738")}))
         line = told[told.index("Your dates on a line") : told.index("Paragraph by paragraph")]
