@@ -73,7 +73,7 @@ class Reader:
         against = self._against(text, sentences, heard, found, touched)
         contrary = self._citer.contrary(marked, stated)
         spoken = voiced(text, heard.segments, self.views, names)
-        shown = shown_views(text, marked, found, spoken, credited, contrary, against)
+        shown = shown_views(text, marked, found, spoken, credited, contrary, against, wrong)
         cited = self._citer.cited(marked, text, stated, heard.segments, found)
         return Argument(
             card_id=marked.card_id,

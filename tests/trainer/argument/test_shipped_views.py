@@ -44,3 +44,14 @@ def test_a_point_counts_for_its_view_only_where_its_words_speak_for_it(
 ) -> None:
     found = reader(stalin, "c08").read(stalin.mark("c08", text))
     assert "".join(view.id for view in found.views) == views
+
+
+def test_what_is_said_in_the_wrong_name_puts_forward_the_view_it_belongs_to(stalin: Marker) -> None:
+    text = (
+        "Haslam says collective security was real. Roberts calls it a cover for a deal with "
+        "Germany."
+    )
+    debate = "collective-security-or-germany-first"
+    found = reader(stalin, debate).read(stalin.mark("c08", text))
+    assert [(m.said_of, m.belongs_to) for m in found.misattributed] == [("A", "B")]
+    assert [view.id for view in found.views] == ["A", "B"]
