@@ -116,14 +116,17 @@ def first_draft(rows: Sequence[Row]) -> str:
 def write_from_plan(store: Store, slug: str, card_id: str, learner: str, at: datetime) -> None:
     """Make the plan the draft of the essay; below what is written already, so nothing is lost.
 
+    Paragraphs of it that are written there already are not added again.
+
     Raises:
         DraftTooLong: If both together are over the limit; the draft stays as it is.
     """
     planned = first_draft(plan(store, slug, card_id, learner))
     kept = practice.draft(store, slug, card_id, learner)
     written = kept.text.rstrip() if kept else ""
-    if planned and planned not in written:
-        text = f"{written}\n\n{planned}" if written else planned
+    new = [part for part in planned.split("\n\n") if part and part not in written]
+    if new:
+        text = "\n\n".join(filter(None, (written, *new)))
         practice.save_draft(store, slug, card_id, text, learner, at)
 
 

@@ -160,6 +160,12 @@ class TestThePlan:
         page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
         assert written(page) == "My beginning.\n\nPushed. 1742.\n\nJumped."
 
+    def test_adds_only_what_is_not_written_yet(self, reader):
+        reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
+        more = {"kind": [*PLAN["kind"], "judgement"], "row": [*PLAN["row"], "Pushed, on balance"]}
+        page = reader.post(f"{PLACE}/plan", {**more, "do": "write"})
+        assert written(page) == "Pushed. 1742.\n\nJumped.\n\nPushed, on balance."
+
     def test_is_kept_by_the_pages_script(self, reader):
         told = reader.post(
             f"{PLACE}/plan", {**PLAN, "do": "save"}, headers={"Accept": "application/json"}
@@ -214,9 +220,7 @@ class TestFeedback:
         assert [f"{n}." in told for n in (1, 2, 3)] == [True] * 3
 
     def test_quotes_a_phrase_without_the_word_that_joined_it(self, reader):
-        text = (
-            "Events in Parliament drove him out and he chose his own hour, when it suited."
-        )
+        text = "Events in Parliament drove him out and he chose his own hour, when it suited."
         told = words(reader.post(PLACE, {"text": f"{ESSAY}\n{text}"}))
         assert "Another view has its say: he chose his own hour" in told
 
