@@ -26,8 +26,9 @@ VIEWS = ("A", "B")
 def reply(attempt_id: int) -> ResponseReturnValue:
     """Keep what the student wrote to the prompt, and show what came of it."""
     chosen, level, text = request.form.get("debate"), request.form.get("level"), written()
+    turn = request.form.get("turn", type=int)
     try:
-        debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level)
+        debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level, turn=turn)
     except (UnknownCard, UnknownAttempt):
         raise
     except TrainerError as error:

@@ -129,8 +129,20 @@ def _quoted(found: Discussion, span: Span) -> str:
     return whole[0] if whole else flat(found.text[slice(*span)])
 
 
-def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: str | None) -> None:
+def reply(
+    here: Desk,
+    attempt_id: int,
+    text: str,
+    *,
+    chosen: str | None,
+    level: str | None,
+    turn: int | None = None,
+) -> None:
     """Keep the reply to the one prompt of now, first as a draft: what fails then loses nothing.
+
+    Args:
+        turn: How many replies there were on the page that it was written on, if that is known. A
+            reply that is sent twice is no answer to the next prompt; another text stays a draft.
 
     Raises:
         EmptyAnswer: If there is nothing but white space.
@@ -146,6 +158,10 @@ def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: 
         raise UnknownCard(f"answer {attempt_id} has no debate to reply in: mark it again first")
     discussion = found.discussion
     debate = discussion.debate
+    if turn is not None and turn != len(discussion.exchanges):
+        if chosen is not None and any(text == kept.text for kept in discussion.exchanges):
+            save_reply(here, attempt_id, "", chosen)
+        return
     if debate and discussion.prompt is None:
         raise UnknownCard(f"answer {attempt_id} has no open question: every one was answered")
     asked = Asked(debate.id if debate else "", discussion.prompt)

@@ -89,6 +89,22 @@ class TestOnePromptAtATime:
         page = reader.post("/answers/1/views", {"text": "None."})
         assert prompt(page) != asked
 
+    def test_a_reply_that_is_sent_twice_is_one_reply(self, reader, script, store: Store):
+        script.tell("p1", "stated", spans=((0, 10),))
+        page = reader.answer(PATRONAGE, card="power")
+        assert 'name="turn" value="0"' in page.text
+        sent = {"text": "No idea.", "debate": "power", "turn": "0"}
+        asked = prompt(reader.post("/answers/1/views", sent))
+        page = reader.post("/answers/1/views", sent)
+        assert prompt(page) == asked
+        assert words(page).count("This does not put that view forward yet.") == 1
+        assert space(page) == ""
+        page = reader.post("/answers/1/views", {**sent, "text": "From another window."})
+        assert space(page) == "From another window."
+        from trainer import practice
+
+        assert [kept.text for kept in practice.prompt_replies(store, 1)] == ["No idea."]
+
     def test_a_reply_is_kept_with_what_was_asked(self, reader, script, store: Store):
         script.tell("p1", "stated", spans=((0, 10),))
         reader.answer(PATRONAGE, card="power")
