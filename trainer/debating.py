@@ -134,6 +134,9 @@ def discuss(
         return Discussion(exchanges=tuple(Exchange(r.prompt, r.text) for r in kept))
     compiled = reader(marker, _choice(debates, chosen, kept))
     debate = compiled.views.debate
+    plain = [
+        Exchange(reply.prompt, reply.text) for asked, reply in _asked(kept) if not asked.debate_id
+    ]
     replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
     answer = "" if card.kind == "recall" else attempt.text
@@ -152,7 +155,7 @@ def discuss(
         debates=debates,
         text=text,
         map=grow(argument, debate, deck) if argument else None,
-        exchanges=exchanges,
+        exchanges=(*plain, *exchanges),
         prompt=prompt,
         fact=_fact(prompt, credited, card, deck),
         strength=strength(store, attempt.deck, sources(card), attempt.learner),

@@ -53,6 +53,7 @@ def test_views_that_are_added_are_asked_about(reader):
     assert "The views are in the deck." in told
     assert "How would each view read this?" in told
     assert "1 of 2 points" in told
+    assert "Whether the war or the votes did it." in told
     assert "Add views to the deck" not in told
     text = "One side: without votes there was no choice. The other: he let the votes go."
     page = reader.post("/answers/1/views", {"text": text, "debate": "views-of-c01"})
