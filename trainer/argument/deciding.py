@@ -65,7 +65,19 @@ def decides(text: Analysed, argument: Argument, views: Views, shown: Collection[
     if theirs:
         leaning = views.lean(text, 0, len(text.words), theirs)
         shown = (leaning.best,) if leaning.known and leaning.lead >= LEADS else ()
-    return bool(shown or _CHOOSES.search(line) or _BOTH.search(line))
+    one = len(named(text, views, theirs)) == 1
+    return bool(one or shown or _CHOOSES.search(line) or _BOTH.search(line))
+
+
+def named(text: Analysed, views: Views, aside: Collection[int] = ()) -> frozenset[str]:
+    """The views that a reply names, by a label or a historian of theirs, some tokens left aside."""
+    tags, _ = views.labels.tags(text)
+    found: set[str] = set()
+    for index, tag in tags.items():
+        kind, _, which = tag.partition(":")
+        if index not in aside:
+            found |= views.labels.people[int(which)].views if kind == "H" else {which}
+    return frozenset(found & set(views.ids))
 
 
 def chosen(text: Analysed) -> int | None:

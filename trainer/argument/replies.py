@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from trainer.argument import profile
 from trainer.argument.analysis import Reader, reader
-from trainer.argument.deciding import chosen, decides
+from trainer.argument.deciding import chosen, decides, named
 from trainer.argument.facts import OF_ANSWER
 from trainer.argument.ground import ground, said
 from trainer.argument.prompts import Prompt
@@ -124,12 +124,19 @@ class _Heard:
 
     def outcome(self) -> Reply:
         """What came of the prompt."""
-        views = self._put_forward()
+        views = self._put_forward() or self._judged_for()
         points = tuple(dict.fromkeys(cited.point for cited in self._argument.evidence))
         place = chosen(self._said.text) if self._prompt.kind == "judgement" else None
         came = not self._said.copied and self._brought(views)
         missing = tuple(view for view in self._prompt.views if view not in views)
         return Reply(came, views, missing, points, self._said.copied, place)
+
+    def _judged_for(self) -> tuple[str, ...]:
+        """The view that a judgement only names."""
+        if self._prompt.kind != "judgement":
+            return ()
+        one = named(self._said.text, self._views)
+        return tuple(one) if len(one) == 1 else ()
 
     def _brought(self, views: Collection[str]) -> bool:
         kind, asked = self._prompt.kind, bool(set(self._prompt.views) & set(views))

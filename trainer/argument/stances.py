@@ -56,6 +56,8 @@ FENCE = anywhere(
     (?:has|have|having|with) (?:\w+ )?(?:own|different|various) (?:opinion|view|answer|idea)s?
     neither (?:\w+ ){{0,3}}?can (?:ever )?be (?:proved|proven|known)
     (?:could|can|might|may) (?:be )?argued? (?:either|both) | (?:no one|nobody) (?:\w+ )?knows
+    need(?:s|ed)? more (?:information|evidence|time)
+    (?:question|debate|topic|essay) is (?:\w+ )?about
     depends (?:on )?(?:which|who|whose|what|how|whether) | (?:don't|dont) (?:mind|care|know)
     (?:are|have|make) both (?:\w+ )?{_PRAISE}
     """

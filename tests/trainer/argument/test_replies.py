@@ -216,10 +216,28 @@ class TestJudgement:
             "this is a hard question about security and improvisation",
             "Was it improvised and full of contradictions, or was it security?",
             "I dont mind",
+            "I need more information about security",
+            "this question is about security",
         ],
     )
     def test_is_no_fence(self, stalin: Marker, text: str) -> None:
         assert not reply(stalin, CARD, self.PROMPT, text).came
+
+    @pytest.mark.parametrize(
+        ("text", "views"),
+        [
+            ("Haslam", ("A",)),
+            ("Tucker.", ("B",)),
+            ("Haslam, Roberts, Tucker and Nekrich", ()),
+            ("Haslam says that it was in earnest.", None),
+        ],
+    )
+    def test_by_a_historian_is_for_their_view(
+        self, stalin: Marker, text: str, views: tuple[str, ...] | None
+    ) -> None:
+        found = reply(stalin, GERMANY, self.PROMPT, text)
+        assert found.came is bool(views)
+        assert views is None or found.views == views
 
     @pytest.mark.parametrize(
         ("text", "place"),
