@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from flask import get_template_attribute
 from markupsafe import Markup
 
-from trainer import debating, practice, review
+from trainer import debating, practice, review, switching
 from trainer.argument.prompts import Scaffold, scaffold
 from trainer.debatemap import flat
-from trainer.debating import Asked, Discussion, Sides
+from trainer.debating import Asked, Discussion
 from trainer.deck.model import Card, Deck
 from trainer.errors import DeckError, ModelError, UnknownCard
 from trainer.marking.results import Span
 from trainer.store import Attempt, Draft, ReviewedAttempt
+from trainer.switching import Sides
 from web.debate_nodes import name, nodes, short
 from web.desk import Desk
 from web.drawing import Node, Picture, picture
@@ -212,7 +213,7 @@ def switch(
     marker = here.library.marker(attempt.deck)
     card, debate = marker.deck.card(attempt.card_id), marker.deck.debate(debate_id)
     start = start or debating.drafted_side(here.store, attempt, debate)
-    sides = debating.sides(here.store, marker, attempt, debate_id, start)
+    sides = switching.sides(here.store, marker, attempt, debate_id, start)
     kept = debating.draft(here.store, attempt, Asked(debate_id, side=sides.asked))
     known = debating.strength(here.store, attempt.deck, debating.sources(card), attempt.learner)
     advised = scaffold(known)
