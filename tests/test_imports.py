@@ -21,7 +21,8 @@ TELLING = [
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
 JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
-JOINING += ["trainer.debating", "trainer.exchanges", "trainer.composing"]
+JOINING += ["trainer.debating", "trainer.exchanges", "trainer.switching"]
+JOINING += ["trainer.composing", "trainer.adding"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
 MAY_IMPORT = {
@@ -45,6 +46,8 @@ MAY_IMPORT = {
     "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.exchanges": [*CORE, *TELLING],
+    "trainer.switching": [*CORE, *TELLING, *KEEPING, *JOINING],
+    "trainer.adding": [*CORE, *KEEPING],
     "trainer.evaluation": [*CORE, *MEASURING],
     "trainer.fitting": [*CORE, *MEASURING],
     "trainer.report": [*CORE, *MEASURING],

@@ -68,6 +68,28 @@ def save_plan(
     practice.save_draft(store, slug, _place(card_id), text, learner, at)
 
 
+def keep_removed(
+    store: Store, slug: str, card_id: str, place: int, row: Row, learner: str, at: datetime
+) -> None:
+    """Keep a row that was taken out of a plan, and where it stood, so that it can be put back."""
+    text = json.dumps([place, row.kind, row.text[:MOST_CHARACTERS]], ensure_ascii=False)
+    practice.save_draft(store, slug, _removed_place(card_id), text, learner, at)
+
+
+def removed(store: Store, slug: str, card_id: str, learner: str) -> tuple[int, Row] | None:
+    """The row that was taken out last and where it stood, or None."""
+    kept = practice.draft(store, slug, _removed_place(card_id), learner)
+    if kept is None:
+        return None
+    place, kind, text = json.loads(kept.text)
+    return place, Row(kind, text)
+
+
+def forget_removed(store: Store, slug: str, card_id: str, learner: str, at: datetime) -> None:
+    """Keep no removed row any more."""
+    practice.save_draft(store, slug, _removed_place(card_id), "", learner, at)
+
+
 def moved(rows: Sequence[Row], place: int, step: int) -> tuple[tuple[Row, ...], int]:
     """The rows with one moved a step, and where it is now; unmoved at either end."""
     target = place + step
@@ -94,14 +116,17 @@ def first_draft(rows: Sequence[Row]) -> str:
 def write_from_plan(store: Store, slug: str, card_id: str, learner: str, at: datetime) -> None:
     """Make the plan the draft of the essay; below what is written already, so nothing is lost.
 
+    Paragraphs of it that are written there already are not added again.
+
     Raises:
         DraftTooLong: If both together are over the limit; the draft stays as it is.
     """
     planned = first_draft(plan(store, slug, card_id, learner))
     kept = practice.draft(store, slug, card_id, learner)
     written = kept.text.rstrip() if kept else ""
-    if planned and planned not in written:
-        text = f"{written}\n\n{planned}" if written else planned
+    new = [part for part in planned.split("\n\n") if part and part not in written]
+    if new:
+        text = "\n\n".join(filter(None, (written, *new)))
         practice.save_draft(store, slug, card_id, text, learner, at)
 
 
@@ -180,6 +205,10 @@ def _sentences(text: str) -> list[str]:
 def _place(card_id: str) -> str:
     """Where a plan is kept: no card can have this id, since ids have no slashes."""
     return f"{card_id}/plan"
+
+
+def _removed_place(card_id: str) -> str:
+    return f"{_place(card_id)}/removed"
 
 
 def _read(text: str) -> Iterator[Row]:

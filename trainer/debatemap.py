@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.argument.results import BOTH, Argument, Cited, Claim
 from trainer.deck.model import Debate, Deck, View
 from trainer.errors import UnknownCard
+from trainer.language import dates
 from trainer.marking.results import Span
 from trainer.text import Analysed, analyse
 
@@ -197,9 +199,23 @@ def _phrases(spans: Sequence[Span], text: str) -> Iterator[str]:
 
 
 def _widened(span: Span, text: Analysed) -> Span:
-    """The clauses that a span touches, so that no phrase begins in the middle of a thought."""
-    touched = [clause.span for clause in text.clauses if _overlap(clause.span, span)]
-    return (min([span[0], *(s[0] for s in touched)]), max([span[1], *(s[1] for s in touched)]))
+    """The clauses that a span touches, so that no phrase begins in the middle of a thought.
+
+    Nor in the middle of a date: "between 1933 and 1936" is one, though "and" may join clauses.
+    """
+    wanted = [span]
+    while True:
+        touched = [c.span for c in text.clauses if any(_overlap(c.span, s) for s in wanted)]
+        whole = (min(s[0] for s in (span, *touched)), max(s[1] for s in (span, *touched)))
+        cut = [date for date in _dates(text.text) if date[0] < whole[0] < date[1]]
+        if not cut:
+            return whole
+        wanted = [whole, *cut]
+
+
+@lru_cache(maxsize=4)
+def _dates(text: str) -> tuple[Span, ...]:
+    return tuple(mention.span for mention in dates.find(text))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -18,16 +18,14 @@ from trainer.argument.analysis import Reader, reader
 from trainer.argument.prompts import (
     Kind,
     Prompt,
-    Switch,
-    answered,
     next_prompt,
     readings_prompt,
-    switched,
 )
+from trainer.argument.replies import answered
 from trainer.argument.results import Argument
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck
-from trainer.exchanges import Exchange, Reading, decided, still_judged, supported
+from trainer.exchanges import Exchange, Reading, decided, granted, still_judged, supported
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
 from trainer.store import Attempt, Draft, PromptReply, ReviewedAttempt, Store, answers, verdicts
@@ -40,8 +38,6 @@ TRIES = 2
 """How often the same thing is asked when it did not come."""
 LATEST = 3
 """Answers that tell how well the points of a card are known."""
-ONE_SIDED = 0.8
-"""Share of a view in an answer that argues this side alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +61,7 @@ class Discussion:
         prompt: The one thing to ask now, or None.
         fact: The statement that the prompt is about, or "".
         strength: How well the card's points are known, in [0, 1].
+        judged: Whether a judgement is asked for; on a recall card it is not.
     """
 
     debate: Debate | None = None
@@ -75,37 +72,7 @@ class Discussion:
     prompt: Prompt | None = None
     fact: str = ""
     strength: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side argued: the text, and its map."""
-
-    view: str
-    text: str
-    argument: Argument
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A side switch: the side argued first, then the other, and what carried over.
-
-    Attributes:
-        turn: The view to be argued now, or None when both are.
-        facts: The statements of the facts cited, by `card/point`.
-    """
-
-    debate: Debate
-    first: Side | None
-    second: Side | None
-    turn: str | None
-    switch: Switch | None
-    facts: dict[str, str]
-
-    @property
-    def asked(self) -> str:
-        """The view to be argued now; when both are, the second may be argued once more."""
-        return self.turn or (self.second.view if self.second else "")
+    judged: bool = True
 
 
 def discuss(
@@ -130,18 +97,20 @@ def discuss(
         return Discussion(exchanges=tuple(Exchange(r.prompt, r.text) for r in kept))
     compiled = reader(marker, _choice(debates, chosen, kept))
     debate = compiled.views.debate
-    replies = [(asked, reply) for asked, reply in _asked(kept) if asked.debate_id == debate.id]
+    plain = [
+        Exchange(reply.prompt, reply.text) for asked, reply in asked_of(kept) if not asked.debate_id
+    ]
+    replies = [(asked, reply) for asked, reply in asked_of(kept) if asked.debate_id == debate.id]
     replies = [(asked, reply) for asked, reply in replies if asked.prompt]
     answer = "" if card.kind == "recall" else attempt.text
-    text, places = _whole(answer, [r.text for _, r in replies])
-    exchanges = tuple(_exchange(a.prompt, r, debate, marker) for a, r in replies if a.prompt)
+    text, exchanges, places = _talk(answer, replies, debate, marker)
     argument = _read(compiled, marker, card, text, answer)
     first = _read(compiled, marker, card, answer, answer) if replies else None
+    placed = tuple(zip(exchanges, places, strict=True))
     if argument and first:
-        argument = still_judged(argument, first)
+        argument = still_judged(argument, first, placed)
     if argument:
-        placed = tuple(zip(exchanges, places, strict=True))
-        argument = decided(supported(argument, placed), placed)
+        argument = decided(supported(granted(argument, placed), placed), placed)
     credited = {point.point_id for point in reviewed.points if point.credited}
     prompt = _next(argument, card, debate, exchanges, credited)
     return Discussion(
@@ -149,10 +118,11 @@ def discuss(
         debates=debates,
         text=text,
         map=grow(argument, debate, deck) if argument else None,
-        exchanges=exchanges,
+        exchanges=(*plain, *exchanges),
         prompt=prompt,
         fact=_fact(prompt, credited, card, deck),
         strength=strength(store, attempt.deck, sources(card), attempt.learner),
+        judged=card.kind != "recall",
     )
 
 
@@ -189,44 +159,6 @@ def drafted_side(store: Store, attempt: Attempt, debate: Debate) -> str | None:
     drafts = {v.id: draft(store, attempt, Asked(debate.id, side=v.id)) for v in debate.views}
     begun = {view: kept.saved_at for view, kept in drafts.items() if kept}
     return max(begun, key=begun.__getitem__, default=None)
-
-
-def sides(
-    store: Store, marker: Marker, attempt: Attempt, debate_id: str, start: str | None = None
-) -> Sides:
-    """The side switch over an answer, as far as it has come.
-
-    An answer to a two-views card that argues one side alone is that side.
-
-    Args:
-        start: The view to argue first, when none is argued yet; the debate's first otherwise.
-
-    Raises:
-        UnknownCard: If the deck has no such card or debate.
-    """
-    compiled = reader(marker, debate_id)
-    debate, card = compiled.views.debate, marker.deck.card(attempt.card_id)
-
-    def read(text: str) -> Argument:
-        return compiled.read(marker.mark(card.id, text))
-
-    argued = [
-        Side(asked.side, reply.text, read(reply.text))
-        for asked, reply in _asked(practice.prompt_replies(store, attempt.id))
-        if asked.side and asked.debate_id == debate.id
-    ]
-    if card.kind == "two-views":
-        own = read(attempt.text)
-        ahead = max(own.balance, key=own.balance.__getitem__)
-        if own.balance[ahead] >= ONE_SIDED:
-            argued.insert(0, Side(ahead, attempt.text, own))
-    first = argued[0] if argued else None
-    others = [side for side in argued if first and side.view != first.view]
-    second = others[-1] if others else None
-    switch = switched(first.argument, second.argument, second.view) if first and second else None
-    return Sides(
-        debate, first, second, _turn(debate, first, second, start), switch, _facts(argued, marker)
-    )
 
 
 def strength(store: Store, slug: str, card_ids: Iterable[str], learner: str) -> float:
@@ -285,7 +217,8 @@ def _place(attempt: Attempt, asked: Asked) -> str:
     return f"{attempt.card_id}/{attempt.id}/{asked.debate_id}/{what}"
 
 
-def _asked(kept: Sequence[PromptReply]) -> list[tuple[Asked, PromptReply]]:
+def asked_of(kept: Sequence[PromptReply]) -> list[tuple[Asked, PromptReply]]:
+    """The replies with what they reply to; those of earlier versions are left out."""
     found = [(decode(reply.kind), reply) for reply in kept]
     return [(asked, reply) for asked, reply in found if asked]
 
@@ -293,22 +226,30 @@ def _asked(kept: Sequence[PromptReply]) -> list[tuple[Asked, PromptReply]]:
 def _choice(debates: Sequence[Debate], chosen: str | None, kept: Sequence[PromptReply]) -> str:
     """The debate that was asked for, else the one talked about last, else the first."""
     known = [debate.id for debate in debates]
-    last = [asked.debate_id for asked, _ in _asked(kept)]
+    last = [asked.debate_id for asked, _ in asked_of(kept)]
     wanted = [chosen, *reversed(last)]
     return next((debate for debate in wanted if debate in known), known[0])
 
 
-def _whole(answer: str, replies: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
-    """The answer and as many of the replies as may be marked in one text, and their places."""
-    whole, places = answer, []
-    for reply in replies:
-        longer = f"{whole}\n\n{reply}" if whole else reply
-        if len(longer) <= practice.LIMIT:
+def _talk(
+    answer: str, replies: Sequence[tuple[Asked, PromptReply]], debate: Debate, marker: Marker
+) -> tuple[str, tuple[Exchange, ...], tuple[Span, ...]]:
+    """The answer with as many of the replies as may be marked in one text, and their places.
+
+    A reply that copies the page adds nothing to the text: its place is empty.
+    """
+    whole, exchanges, places = answer, [], []
+    for asked, reply in replies:
+        assert asked.prompt is not None
+        exchange = _exchange(asked.prompt, reply, debate, marker, whole)
+        exchanges.append(exchange)
+        longer = f"{whole}\n\n{reply.text}" if whole else reply.text
+        if len(longer) <= practice.LIMIT and not (exchange.came and exchange.came.copied):
             whole = longer
-            places.append((len(whole) - len(reply), len(whole)))
+            places.append((len(whole) - len(reply.text), len(whole)))
         else:
             places.append((len(whole), len(whole)))
-    return whole, tuple(places)
+    return whole, tuple(exchanges), tuple(places)
 
 
 def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) -> Argument | None:
@@ -322,8 +263,12 @@ def _read(compiled: Reader, marker: Marker, card: Card, text: str, answer: str) 
     return composing.read_argument(marker, card.id, text)
 
 
-def _exchange(prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker) -> Exchange:
-    came = answered(prompt, reply.text, debate, marker.deck, marker)
+def _exchange(
+    prompt: Prompt, reply: PromptReply, debate: Debate, marker: Marker, text: str
+) -> Exchange:
+    """A reply with what came of it; `text` is what stood there when the prompt was made."""
+    quoted = text[slice(*prompt.span)] if prompt.span else ""
+    came = answered(prompt, reply.text, debate, marker.deck, marker, quoted)
     return Exchange(reply.prompt, reply.text, prompt, came, _readings(prompt, debate))
 
 
@@ -370,17 +315,3 @@ def _fact(prompt: Prompt | None, credited: set[str], card: Card, deck: Deck) -> 
         return ""
     card_id, _, point = prompt.point.rpartition("/")
     return "" if card_id == card.id and point not in credited else fact(prompt.point, deck)
-
-
-def _turn(debate: Debate, first: Side | None, second: Side | None, start: str | None) -> str | None:
-    views = [view.id for view in debate.views]
-    if first is None:
-        return start if start in views else views[0]
-    if second is None:
-        return next(view for view in views if view != first.view)
-    return None
-
-
-def _facts(argued: Sequence[Side], marker: Marker) -> dict[str, str]:
-    cited = [c.point for side in argued for c in side.argument.evidence]
-    return {point: fact(point, marker.deck) for point in cited}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from trainer.errors import TrainerError, UnknownAttempt, UnknownCard
+from trainer import adding
+from trainer.errors import DeckError, TrainerError, UnknownAttempt, UnknownCard
 from web import debate_desk
 from web.desk import desk
 from web.errors import status_of
@@ -16,13 +18,17 @@ from web.practice import draft_saved, feedback_page, level_chosen, written
 
 bp = Blueprint("debate", __name__)
 
+VIEWS = ("A", "B")
+"""The views that the form for a debate has; a deck file can have more."""
+
 
 @bp.post("/answers/<int:attempt_id>/views")
 def reply(attempt_id: int) -> ResponseReturnValue:
     """Keep what the student wrote to the prompt, and show what came of it."""
     chosen, level, text = request.form.get("debate"), request.form.get("level"), written()
+    turn = request.form.get("turn", type=int)
     try:
-        debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level)
+        debate_desk.reply(desk(), attempt_id, text, chosen=chosen, level=level, turn=turn)
     except (UnknownCard, UnknownAttempt):
         raise
     except TrainerError as error:
@@ -77,6 +83,49 @@ def save_case(attempt_id: int, debate_id: str) -> ResponseReturnValue:
 
 @bp.get("/decks/<slug>/cards/<card_id>/views")
 def add_views(slug: str, card_id: str) -> str:
-    """How to give a card a debate, with the lines to copy."""
-    deck = desk().library.marker(slug).deck
-    return render_template("debate/add_views.html", slug=slug, deck=deck, card=deck.card(card_id))
+    """Give a card a debate: a form for a deck made on the page, else the lines for its file."""
+    return _views_page(slug, card_id)
+
+
+@bp.post("/decks/<slug>/cards/<card_id>/views")
+def save_views(slug: str, card_id: str) -> ResponseReturnValue:
+    """Add the debate that was written down, and go back to the answer it was offered at."""
+    here = desk()
+    try:
+        adding.add_debate(here.store, slug, card_id, _new_debate(), here.now())
+    except UnknownCard:
+        raise
+    except DeckError as error:
+        return _views_page(slug, card_id, trouble=error), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash("The views are in the deck.")
+    attempt = request.form.get("answer", type=int)
+    if attempt is not None:
+        return redirect(url_for("practice.feedback", attempt_id=attempt, _anchor="views"), 303)
+    return redirect(url_for("practice.question", slug=slug, card_id=card_id), 303)
+
+
+def _views_page(slug: str, card_id: str, *, trouble: DeckError | None = None) -> str:
+    here = desk()
+    deck = here.library.marker(slug).deck
+    made_here = slug not in here.library.taken
+    return render_template(
+        "debate/add_views.html",
+        slug=slug,
+        deck=deck,
+        card=deck.card(card_id),
+        made_here=made_here,
+        sent=request.values,
+        trouble=trouble,
+    )
+
+
+def _new_debate() -> adding.NewDebate:
+    """The debate that a form brought: two views, and their readings of the card's points."""
+    form = request.form
+    points = [name.removeprefix("A-") for name in form if name.startswith("A-")]
+    return adding.NewDebate(
+        question=form.get("question", ""),
+        names={view: form.get(f"name-{view}", "") for view in VIEWS},
+        summaries={view: form.get(f"summary-{view}", "") for view in VIEWS},
+        readings={p: {view: form.get(f"{view}-{p}", "") for view in VIEWS} for p in points},
+    )

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from flask import get_template_attribute
 from markupsafe import Markup
 
-from trainer import debating, practice, review
+from trainer import debating, practice, review, switching
 from trainer.argument.prompts import Scaffold, scaffold
 from trainer.debatemap import flat
-from trainer.debating import Asked, Discussion, Sides
+from trainer.debating import Asked, Discussion
 from trainer.deck.model import Card, Deck
 from trainer.errors import DeckError, ModelError, UnknownCard
 from trainer.marking.results import Span
 from trainer.store import Attempt, Draft, ReviewedAttempt
+from trainer.switching import Sides
 from web.debate_nodes import name, nodes, short
 from web.desk import Desk
 from web.drawing import Node, Picture, picture
@@ -95,7 +96,9 @@ def part(
 
 
 def _shown(found: Discussion, shown: Scaffold, advised: Scaffold, kept: Draft | None) -> DebatePart:
-    trees = nodes(found.map, shown) if found.map and found.map.grown else ()
+    trees: tuple[Node, ...] = ()
+    if found.map and found.map.grown:
+        trees = nodes(found.map, shown, judged=found.judged)
     drawn = [short(tree) for tree in trees]
     wide = picture(drawn, width=WIDE, across=min(len(drawn), MOST_ACROSS)) if drawn else None
     narrow = picture(drawn, width=NARROW, across=1) if drawn else None
@@ -127,8 +130,20 @@ def _quoted(found: Discussion, span: Span) -> str:
     return whole[0] if whole else flat(found.text[slice(*span)])
 
 
-def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: str | None) -> None:
+def reply(
+    here: Desk,
+    attempt_id: int,
+    text: str,
+    *,
+    chosen: str | None,
+    level: str | None,
+    turn: int | None = None,
+) -> None:
     """Keep the reply to the one prompt of now, first as a draft: what fails then loses nothing.
+
+    Args:
+        turn: How many replies there were on the page that it was written on, if that is known. A
+            reply that is sent twice is no answer to the next prompt; another text stays a draft.
 
     Raises:
         EmptyAnswer: If there is nothing but white space.
@@ -144,6 +159,10 @@ def reply(here: Desk, attempt_id: int, text: str, *, chosen: str | None, level: 
         raise UnknownCard(f"answer {attempt_id} has no debate to reply in: mark it again first")
     discussion = found.discussion
     debate = discussion.debate
+    if turn is not None and turn != len(discussion.exchanges):
+        if chosen is not None and any(text == kept.text for kept in discussion.exchanges):
+            save_reply(here, attempt_id, "", chosen)
+        return
     if debate and discussion.prompt is None:
         raise UnknownCard(f"answer {attempt_id} has no open question: every one was answered")
     asked = Asked(debate.id if debate else "", discussion.prompt)
@@ -194,7 +213,7 @@ def switch(
     marker = here.library.marker(attempt.deck)
     card, debate = marker.deck.card(attempt.card_id), marker.deck.debate(debate_id)
     start = start or debating.drafted_side(here.store, attempt, debate)
-    sides = debating.sides(here.store, marker, attempt, debate_id, start)
+    sides = switching.sides(here.store, marker, attempt, debate_id, start)
     kept = debating.draft(here.store, attempt, Asked(debate_id, side=sides.asked))
     known = debating.strength(here.store, attempt.deck, debating.sources(card), attempt.learner)
     advised = scaffold(known)
@@ -206,9 +225,16 @@ def switch(
         sides=sides,
         level=level_of(level, advised),
         advised=advised,
-        text=text if text is not None else kept.text if kept else "",
+        text=text if text is not None else _begun(sides, kept),
         draft=kept,
     )
+
+
+def _begun(sides: Sides, kept: Draft | None) -> str:
+    """What stands in the space: the draft, or else the case that is asked for once more."""
+    if kept:
+        return kept.text
+    return sides.first.text if sides.first and sides.astray else ""
 
 
 def argue_side(here: Desk, attempt_id: int, debate_id: str, text: str, view: str) -> None:

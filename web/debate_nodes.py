@@ -16,10 +16,12 @@ MOST_DRAWN = 6
 """Boxes below a head in the picture; the list has them all."""
 
 
-def nodes(drawn: DebateMap, level: Scaffold) -> tuple[Node, ...]:
-    """A tree for each view and one for the judgement."""
+def nodes(drawn: DebateMap, level: Scaffold, *, judged: bool = True) -> tuple[Node, ...]:
+    """A tree for each view and one for the judgement, where that is asked for or there."""
     several = len(drawn.columns) > 2
     columns = [_column(column, level, several) for column in drawn.columns]
+    if not (judged or drawn.judgement.present):
+        return tuple(columns)
     return (*columns, _judgement(drawn.judgement, [column.view for column in drawn.columns]))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer import composing, practice, review
-from trainer.composing import Passage
+from trainer.composing import ROW_KINDS, Passage
 from trainer.composing import Row as PlanRow
-from trainer.debatemap import fact
+from trainer.debatemap import fact, flat
 from trainer.deck.model import Card, Debate, Deck
 from trainer.errors import UnknownCard
 from trainer.essay import Changes, EssayReading, compare
@@ -28,6 +28,7 @@ class WritePage:
     text: str
     draft: Draft | None
     rows: tuple[PlanRow, ...]
+    removed: PlanRow | None
     versions: tuple[Attempt, ...]
     help: Help | None
 
@@ -61,6 +62,10 @@ class EssayPage:
         """The words of a span."""
         return self.attempt.text[slice(*span)].strip() if span else ""
 
+    def quoted(self, span: tuple[int, int] | None) -> str:
+        """The words of a span on one line, without the word that joined it to the one before."""
+        return flat(self.said(span))
+
 
 @dataclass(frozen=True, slots=True)
 class BesidePage:
@@ -71,6 +76,42 @@ class BesidePage:
     passages: tuple[tuple[Passage, ...], tuple[Passage, ...]]
     changes: Changes
     versions: tuple[Attempt, ...]
+
+
+def arranged(
+    here: Desk, slug: str, card_id: str, rows: tuple[PlanRow, ...], button: str
+) -> tuple[tuple[PlanRow, ...], int | None]:
+    """The rows of a plan after one of its buttons, and the row that the keyboard should be at.
+
+    A row that is taken out is kept apart until it is put back, or writing begins.
+    """
+    what, _, which = button.partition(" ")
+    at = (here.learner, here.now())
+    if what == "remove" and which.isdecimal() and int(which) < len(rows):
+        if rows[int(which)].text:
+            composing.keep_removed(here.store, slug, card_id, int(which), rows[int(which)], *at)
+    elif what == "restore":
+        kept = composing.removed(here.store, slug, card_id, here.learner)
+        composing.forget_removed(here.store, slug, card_id, *at)
+        place, back = kept if kept else (len(rows), None)
+        return (*rows[:place], *([back] if back else []), *rows[place:]), place
+    elif what == "write":
+        composing.forget_removed(here.store, slug, card_id, *at)
+    return pressed(rows, button)
+
+
+def pressed(rows: tuple[PlanRow, ...], button: str) -> tuple[tuple[PlanRow, ...], int | None]:
+    """The rows after a button of the plan, and the row that the keyboard should be at."""
+    what, _, which = button.partition(" ")
+    place = int(which) if which.isdecimal() else 0
+    if what in ("up", "down"):
+        return composing.moved(rows, place, -1 if what == "up" else 1)
+    if what == "remove":
+        left = rows[:place] + rows[place + 1 :]
+        return left, max(0, min(place, len(left) - 1))
+    if what == "add" and which in ROW_KINDS:
+        return (*rows, PlanRow(which)), len(rows)
+    return rows, None
 
 
 def essay_card(here: Desk, slug: str, card_id: str) -> Card:
@@ -104,6 +145,7 @@ def write(
     card = essay_card(here, slug, card_id)
     here.make_ready(slug)
     page = here.question(slug, card_id, text=text, former=former, level=level)
+    kept = composing.removed(here.store, slug, card_id, here.learner)
     return WritePage(
         slug=slug,
         deck=page.deck,
@@ -111,6 +153,7 @@ def write(
         text=page.text,
         draft=page.draft,
         rows=composing.plan(here.store, slug, card_id, here.learner),
+        removed=kept[1] if kept else None,
         versions=page.earlier,
         help=page.help,
     )

@@ -51,7 +51,7 @@ def change_plan(slug: str, card_id: str) -> ResponseReturnValue:
     """Keep the outline, with what the pressed button does to it."""
     here = desk()
     essay_desk.essay_card(here, slug, card_id)
-    rows, focus = pressed(_rows(), request.form.get("do", "save"))
+    rows, focus = essay_desk.arranged(here, slug, card_id, _rows(), request.form.get("do", "save"))
     composing.save_plan(here.store, slug, card_id, rows, here.learner, here.now())
     if wants_json():
         return jsonify(saved=moment(here.now()))
@@ -82,20 +82,6 @@ def beside(attempt_id: int) -> str:
     """Two versions side by side; `?with=` is the other one."""
     page = essay_desk.beside(desk(), attempt_id, request.args.get("with", type=int))
     return render_template("essays/beside.html", page=page)
-
-
-def pressed(rows: tuple[Row, ...], button: str) -> tuple[tuple[Row, ...], int | None]:
-    """The rows after a button of the plan, and the row that the keyboard should be at."""
-    what, _, which = button.partition(" ")
-    place = int(which) if which.isdecimal() else 0
-    if what in ("up", "down"):
-        return composing.moved(rows, place, -1 if what == "up" else 1)
-    if what == "remove":
-        left = rows[:place] + rows[place + 1 :]
-        return left, max(0, min(place, len(left) - 1))
-    if what == "add" and which in ROW_KINDS:
-        return (*rows, Row(which)), len(rows)
-    return rows, None
 
 
 def _rows() -> tuple[Row, ...]:

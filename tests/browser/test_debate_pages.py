@@ -80,3 +80,30 @@ def test_a_recall_card_ends_with_the_readings(page, script):
     press(page, "Keep my reply")
     expect(page.get_by_text("He had ruled without them before.")).to_be_visible()
     check(page)
+
+
+def test_a_deck_made_on_the_page_is_given_views_by_keyboard(page, complaints):
+    page.goto("/import")
+    page.get_by_label("Your sheet").fill("Walpole falls\nWhy did he fall?\nHe lost the Commons.\n")
+    press(page, "Read the sheet")
+    press(page, "Save")
+    page.get_by_role("link", name="Why did he fall?").click()
+    page.get_by_label("Your answer").fill("He lost the Commons.")
+    press(page, "Mark my answer")
+    page.get_by_role("link", name="Add views to the deck").click()
+    check(page)
+    page.get_by_label("What do historians disagree about?").focus()
+    for said in ("Pushed or tired?", "Pushed", "", "Tired", "", "Without votes he had to go."):
+        page.keyboard.type(said)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("for both")
+    assert "422" in complaints.pop()
+    expect(page.get_by_label("Its name", exact=True)).to_have_value("Tired")
+    check(page)
+    page.get_by_label("How the other view reads it").fill("He let the Commons go.")
+    press(page, "Add these views")
+    expect(page.get_by_label("How would each view read this?")).to_be_visible()
+    check(page)

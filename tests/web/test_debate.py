@@ -7,11 +7,12 @@ from html import unescape
 
 import pytest
 
-from trainer.argument.prompts import Prompt, Reply
+from trainer.argument.prompts import Prompt
+from trainer.argument.replies import Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
 from trainer.debating import Asked, decode, encode
-from trainer.exchanges import Exchange, still_judged, supported
+from trainer.exchanges import Exchange, decided, granted, still_judged, supported
 from trainer.marking.results import PointVerdict
 from trainer.store import Store
 from web.debate_nodes import short
@@ -88,6 +89,22 @@ class TestOnePromptAtATime:
         page = reader.post("/answers/1/views", {"text": "None."})
         assert prompt(page) != asked
 
+    def test_a_reply_that_is_sent_twice_is_one_reply(self, reader, script, store: Store):
+        script.tell("p1", "stated", spans=((0, 10),))
+        page = reader.answer(PATRONAGE, card="power")
+        assert 'name="turn" value="0"' in page.text
+        sent = {"text": "No idea.", "debate": "power", "turn": "0"}
+        asked = prompt(reader.post("/answers/1/views", sent))
+        page = reader.post("/answers/1/views", sent)
+        assert prompt(page) == asked
+        assert words(page).count("This does not put that view forward yet.") == 1
+        assert space(page) == ""
+        page = reader.post("/answers/1/views", {**sent, "text": "From another window."})
+        assert space(page) == "From another window."
+        from trainer import practice
+
+        assert [kept.text for kept in practice.prompt_replies(store, 1)] == ["No idea."]
+
     def test_a_reply_is_kept_with_what_was_asked(self, reader, script, store: Store):
         script.tell("p1", "stated", spans=((0, 10),))
         reader.answer(PATRONAGE, card="power")
@@ -120,6 +137,17 @@ class TestRecallCards:
         assert "Your reply gives a reading for every view." in told
         assert "Without votes he could not stay." in told
         assert prompt(page) is None
+
+    def test_have_a_map_of_the_readings_without_a_judgement(self, reader, script):
+        script.tell("p2", "stated", spans=((0, 4),))
+        reader.answer("Gone at last", card="fall")
+        text = (
+            "For one side he could not stay without votes; for the other he had ruled without them."
+        )
+        told = words(reader.post("/answers/1/views", {"text": text}))
+        listed = told[told.index("The map as a list") : told.index("Take one thing")]
+        assert listed.count("Evidence: His majority in the Commons was gone.") == 2
+        assert "Judgement" not in listed
 
     def test_a_reading_that_is_missing_is_named(self, reader, script):
         script.tell("p2", "stated", spans=((0, 4),))
@@ -345,6 +373,18 @@ class TestSwitchingSides:
             reader.get("/answers/1/switch/power")
         )
 
+    def test_a_first_side_that_argues_the_other_one_is_asked_for_once_more(self, reader):
+        reader.answer("Gone at last", card="fall")
+        first = {"view": "A", "text": "He chose his hour and had ruled without votes before."}
+        page = reader.post("/answers/1/switch/end", first)
+        told = "Your case does not put “Pushed” forward yet: it reads as a case for “Jumped”."
+        assert told in words(page)
+        assert "Argue: “Pushed”" in words(page)
+        assert space(page) == first["text"]
+        page = reader.post("/answers/1/switch/end", first)
+        assert told not in words(page)
+        assert "From the same evidence, argue: “Jumped”" in words(page)
+
     def test_an_empty_case_is_asked_for(self, reader):
         reader.answer("Gone at last", card="fall")
         page = reader.post("/answers/1/switch/end", {"view": "B", "text": " "})
@@ -483,6 +523,80 @@ def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reason
     assert prompt(page) is None
 
 
+def bare(text, *claims):
+    return Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={"A": 0.0, "B": 0.0},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+        claims=claims,
+    )
+
+
+def test_no_branch_begins_in_the_middle_of_a_date(script):
+    text = "Policy between 1721 and 1742 was driven by places."
+    argument = bare(text, Claim((text.index("1742"), len(text) - 1), "A", "writer"))
+    drawn = grow(argument, script.deck.debate("power"), script.deck)
+    assert drawn.columns[0].branches[0].said == text.rstrip(".")
+
+
+def test_what_puts_a_view_forward_on_request_is_on_the_map(script):
+    text = "Places bought votes.\n\nThe House liked him."
+    place = (22, len(text))
+    asked = Exchange("How?", text[22:], Prompt("view", ("B",)), Reply(True, ("B",)))
+    argument = granted(bare(text, Claim((0, 19), "A", "writer")), [(asked, place)])
+    drawn = grow(argument, script.deck.debate("power"), script.deck)
+    assert drawn.columns[1].argued
+    assert drawn.columns[1].branches[0].said == "The House liked him."
+    failed = replace(asked, came=Reply(False))
+    assert granted(bare(text), [(failed, place)]) == bare(text)
+
+
+def test_a_fact_read_by_the_other_side_on_request_hangs_from_that_reading(script):
+    text = "His majority was gone, so he was pushed.\n\nHe had done without one before."
+    fact, place = (0, 21), (42, len(text))
+    prompt = Prompt("turn", ("B",), fact, "fall/p2")
+    pushed = Claim((23, 39), "A", "writer", evidence=(0,))
+    argument = replace(bare(text, pushed), evidence=(Cited(fact, "fall/p2", "A"),))
+    asked = Exchange("How?", text[42:], prompt, Reply(True, ("B",)))
+    read = granted(argument, [(asked, place)])
+    assert read.evidence == (Cited(fact, "fall/p2", "A"), Cited(fact, "fall/p2", "B"))
+    assert read.claims == (pushed, Claim(place, "B", "view", "B", evidence=(1,)))
+    drawn = grow(read, script.deck.debate("end"), script.deck)
+    hanging = drawn.columns[1].branches[0].evidence
+    assert [evidence.fact for evidence in hanging] == ["His majority in the Commons was gone."]
+    assert granted(read, [(asked, place)]) == read
+
+
+@pytest.mark.parametrize(("place", "side"), [(0, "B"), (1, "A"), (2, None)])
+def test_the_second_view_is_the_second_that_the_student_put_forward(place, side):
+    text = "He led by argument. Pensions bought votes.\n\nThe second one."
+    argument = Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+        claims=(Claim((0, 18), "B", "writer"), Claim((20, 41), "A", "writer")),
+    )
+    asked = Prompt("judgement", ("A", "B"))
+    exchange = Exchange("Which view?", "The second one.", asked, Reply(True, place=place))
+    assert decided(argument, [(exchange, (44, len(text)))]).judgement.side == side
+
+
 def test_a_judgement_made_before_the_replies_is_told_once():
     argument = Argument(
         "power",
@@ -503,3 +617,27 @@ def test_a_judgement_made_before_the_replies_is_told_once():
     now = replace(argument, judgement=Judgement(True, None, True, ((0, 25), (40, 49))))
     together = Judgement(True, "A", True, ((0, 24), (40, 49)))
     assert still_judged(now, first).judgement == together
+
+
+def test_what_is_said_for_another_school_is_no_judgement():
+    text = "Overall it was patronage.\n\nIt was his voice that won the House."
+    argument = Argument(
+        "power",
+        "power",
+        text,
+        views=(),
+        balance={},
+        weighed=False,
+        weighing=(),
+        judgement=Judgement(),
+        evidence=(),
+        historians=(),
+        misattributed=(),
+    )
+    place = (27, len(text))
+    asked = Exchange("How?", text[27:], Prompt("view", ("B",)), Reply(True, ("B",)))
+    decided_by_it = replace(argument, judgement=Judgement(True, "B", False, (place,)))
+    assert still_judged(decided_by_it, argument, [(asked, place)]).judgement == Judgement()
+    first = replace(argument, judgement=Judgement(True, "A", False, ((0, 24),)))
+    both = replace(argument, judgement=Judgement(True, "B", False, ((0, 24), place)))
+    assert still_judged(both, first, [(asked, place)]).judgement == first.judgement

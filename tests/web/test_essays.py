@@ -63,7 +63,8 @@ drove him from office.
 
 In conclusion, the Commons drove Walpole from office, because he could not stay without votes.
 """
-JUMPED = "He chose his own hour and left when it suited him."
+SUMMARY = "He chose his own hour and left when it suited him."
+JUMPED = "It was an hour that he chose, and to leave then suited him."
 
 
 @pytest.fixture
@@ -136,6 +137,20 @@ class TestThePlan:
         assert re.search(rf'id="row-{focus}"[^>]*autofocus', page.text)
         assert [text for _, text in rows(reader.get(f"{PLACE}/plan"))] == texts
 
+    def test_gives_a_removed_line_back(self, reader):
+        page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "remove 1"})
+        assert "Removed: “1742” Put it back" in words(page)
+        left = {"kind": ["claim", "counter"], "row": ["Pushed hard", "Jumped"]}
+        page = reader.post(f"{PLACE}/plan", {**left, "do": "restore"})
+        assert rows(page) == [("claim", "Pushed hard"), ("evidence", "1742"), ("counter", "Jumped")]
+        assert "Put it back" not in words(page)
+        again = reader.post(f"{PLACE}/plan", {**left, "do": "restore"})
+        assert [text for _, text in rows(again)] == left["row"]
+
+    def test_gives_no_empty_line_back(self, reader):
+        page = reader.post(f"{PLACE}/plan", {"kind": ["claim"], "row": [" "], "do": "remove 0"})
+        assert "Put it back" not in words(page)
+
     def test_becomes_the_first_draft(self, reader):
         page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
         assert written(page) == "Pushed. 1742.\n\nJumped."
@@ -144,6 +159,12 @@ class TestThePlan:
         reader.post("/decks/essays/cards/long/draft", {"text": "My beginning."})
         page = reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
         assert written(page) == "My beginning.\n\nPushed. 1742.\n\nJumped."
+
+    def test_adds_only_what_is_not_written_yet(self, reader):
+        reader.post(f"{PLACE}/plan", {**PLAN, "do": "write"})
+        more = {"kind": [*PLAN["kind"], "judgement"], "row": [*PLAN["row"], "Pushed, on balance"]}
+        page = reader.post(f"{PLACE}/plan", {**more, "do": "write"})
+        assert written(page) == "Pushed. 1742.\n\nJumped.\n\nPushed, on balance."
 
     def test_is_kept_by_the_pages_script(self, reader):
         told = reader.post(
@@ -197,6 +218,11 @@ class TestFeedback:
         assert "The view “Jumped” is not argued." in told
         assert told.count("It rests on facts of the deck.") >= 1
         assert [f"{n}." in told for n in (1, 2, 3)] == [True] * 3
+
+    def test_quotes_a_phrase_without_the_word_that_joined_it(self, reader):
+        text = "Events in Parliament drove him out and he chose his own hour, when it suited."
+        told = words(reader.post(PLACE, {"text": f"{ESSAY}\n{text}"}))
+        assert "Another view has its say: he chose his own hour" in told
 
     def test_shows_a_wrong_date_on_the_line(self, reader):
         told = words(reader.post(PLACE, {"text": ESSAY.replace("1742", "1738")}))
@@ -257,6 +283,15 @@ class TestTheDebateOverAnEssay:
         drawn = told[told.index("The map as a list") :]
         assert drawn.index("Jumped") < drawn.index("chose his own hour")
         assert "2 of 2 points" in told, "the essay itself is read as it was"
+
+    def test_does_not_grow_by_what_the_page_shows(self, reader, page):
+        asked = prompt(page)
+        page = reader.post("/answers/1/views", {"text": SUMMARY, "debate": "end"})
+        told = words(page)
+        assert "These are mostly the deck's own words. Say it in yours." in told
+        listed = told[told.index("The map as a list") : told.index("These are mostly")]
+        assert "left when it suited him" not in listed.partition(asked)[0]
+        assert prompt(page) == asked
 
     def test_still_knows_the_conclusion_when_replies_stand_behind_it(self, reader, page):
         long = f"{JUMPED} He was tired. He was old. He had had enough of it all."

@@ -65,12 +65,15 @@ class Reader:
         found = phrases(text, heard.segments, self.views, tags)
         wrong = tuple(misattributed(text, sentences, heard.segments, self.views, names))
         judgement = _renamed(Judge(self.views, text, sentences, heard, found).judge(), wrong, found)
-        credited = {view: self._citer.credited(marked, stated, view) for view in self.views.ids}
+        credited = {
+            view: self._citer.credited(marked, text, stated, heard.segments, found, view)
+            for view in self.views.ids
+        }
         touched = (judgement.side, *(view for view, points in credited.items() if points))
         against = self._against(text, sentences, heard, found, touched)
         contrary = self._citer.contrary(marked, stated)
         spoken = voiced(text, heard.segments, self.views, names)
-        shown = shown_views(text, marked, found, spoken, credited, contrary, against)
+        shown = shown_views(text, marked, found, spoken, credited, contrary, against, wrong)
         cited = self._citer.cited(marked, text, stated, heard.segments, found)
         return Argument(
             card_id=marked.card_id,

@@ -64,7 +64,7 @@ class Judge:
         """How surely a sentence commits the writer, in [0, 1]; 0 for not at all."""
         words = line.text
         for_both = stances.FOR_BOTH.search(words)
-        if stances.FENCE.search(words) and not for_both:
+        if stances.on_the_fence(words) and not for_both:
             return 0.0
         own = stances.COMMITS.search(words) or stances.HEADED.match(words)
         if own and not stances.NO_COMMITMENT.search(words):

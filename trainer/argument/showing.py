@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from trainer.argument.attribution import Segment
 from trainer.argument.citing import Credited
 from trainer.argument.claims import Phrase, spans
-from trainer.argument.results import ViewShown
+from trainer.argument.results import Misattribution, ViewShown
 from trainer.argument.views import Views
 from trainer.marking.results import MarkedAnswer, Span
 from trainer.text import Analysed
@@ -30,8 +30,11 @@ def shown_views(
     credited: Mapping[str, Sequence[Credited]],
     reversed_: Mapping[str, Sequence[Span]],
     against: Sequence[Span],
+    wrong_side: Sequence[Misattribution],
 ) -> tuple[ViewShown, ...]:
     """The views of which a point is credited, or enough is put forward without one.
+
+    What is said in the wrong name puts the view forward that it belongs to.
 
     Args:
         text: The answer, read.
@@ -41,6 +44,7 @@ def shown_views(
         credited: By view, in the debate's order: the points that are credited.
         reversed_: By view: places where the answer says the opposite of the view's points.
         against: Places where views are set against each other: there a reversal is a rebuttal.
+        wrong_side: Claims given to the wrong side.
     """
     shown = []
     for view, points in credited.items():
@@ -48,10 +52,12 @@ def shown_views(
         wrong = [s for s in reversed_.get(view, ()) if not _overlaps(s, against)]
         sound = [p for p in kept if not _overlaps(_place(text, p), wrong)]
         voiced = [span for span in spoken.get(view, ()) if not _overlaps(span, wrong)]
-        enough = _substance(sound) >= SUBSTANCE or bool(voiced)
+        misplaced = [m.span for m in wrong_side if m.belongs_to == view]
+        enough = _substance(sound) >= SUBSTANCE or bool(voiced or misplaced)
         if points or ("term_list" not in marked.flags and enough):
             said = spans(text, [(p.first, p.last) for p in kept])
-            places = _joined([*said, *voiced, *(s for point in points for s in point.spans)])
+            carried = (span for point in points for span in point.spans)
+            places = _joined([*said, *voiced, *misplaced, *carried])
             shown.append(ViewShown(view, places, tuple(p.reference for p in points)))
     return tuple(shown)
 

@@ -34,6 +34,7 @@ NO_COMMITMENT = anywhere(
     """
 )
 """The writer speaks of themselves and judges nothing."""
+_PRAISE = "(?:interesting|valid|good|fair|useful)"
 _BOTH = r"both (?:of (?:the|these) )?(?:\w+ )?"
 FENCE = anywhere(
     rf"""
@@ -52,9 +53,30 @@ FENCE = anywhere(
     lot to be said | made up your | make up your own | all (?:\w+ )?played a part | good points and
     open to debate | open question | matter of opinion | still (?:debate|arguing|disagree)
     continue to (?:debate|disagree) | two (?:views|sides)
+    (?:has|have|having|with) (?:\w+ )?(?:own|different|various) (?:opinion|view|answer|idea)s?
+    neither (?:\w+ ){{0,3}}?can (?:ever )?be (?:proved|proven|known)
+    (?:could|can|might|may) (?:be )?argued? (?:either|both) | (?:no one|nobody) (?:\w+ )?knows
+    need(?:s|ed)? more (?:information|evidence|time)
+    (?:question|debate|topic|essay) is (?:\w+ )?about
+    depends (?:on )?(?:which|who|whose|what|how|whether) | (?:don't|dont) (?:mind|care|know)
+    (?:are|have|make) both (?:\w+ )?{_PRAISE}
     """
 )
 """Sitting on the fence: no judgement, whoever says it."""
+_TURNS = re.compile(r" (?:but|still|yet|however|nevertheless|nonetheless|though|although) ")
+
+
+def on_the_fence(line: str) -> bool:
+    """Whether a line sits on the fence, and does not come down behind a "but" or before it."""
+    if not FENCE.search(line):
+        return False
+    parts = [f" {part.strip()} " for part in _TURNS.split(line)]
+    return not any(
+        COMMITS.search(part) and not NO_COMMITMENT.search(part) and not FENCE.search(part)
+        for part in parts
+    )
+
+
 CONCLUDES = opening(
     r"""
     overall | in conclusion | to conclude | on balance | on reflection | ultimately
@@ -86,17 +108,18 @@ VERDICT = anywhere(
 CLEFT = anywhere(r"(?:it|this|that) was (?!(?:\w+ ){0,3}and )(?:\w+ ){1,4}?(?:who|that|which)")
 """In the writer's own voice a verdict: "it was the enslaved who ended it"."""
 FOR_BOTH = anywhere(
-    r"""
+    rf"""
     (?:a |an )?(?:mix|mixture|combination|blend|bit|balance) of (?:both|the two|all|them)
-    both (?:\w+ ){0,2}?equally | all (?:three|four|of them) (?:\w+ )?equally | in the middle
+    both (?:\w+ ){{0,2}}?equally | all (?:three|four|of them) (?:\w+ )?equally | in the middle
     both and
     equally (?:important|responsible|to blame|convincing|true) | the two together
-    need(?:s|ed)? (?:both|the two) | (?:is|was|are|were|it|she|he|they) both(?: and)?
-    neither (?:\w+ ){0,3}?(?:alone|on its own|enough|whole) | none of the (?:two|three|four) can
+    need(?:s|ed)? (?:both|the two)
+    (?:is|was|are|were|it|she|he|they) both(?! (?:\w+ )?{_PRAISE})(?: and)?
+    neither (?:\w+ ){{0,3}}?(?:alone|on its own|enough|whole) | none of the (?:two|three|four) can
     (?:can|could|can't|cannot) (?:\w+ )?(?:do|work|stand|explain \w+) without (?:the )?others?
     each (?:has|explains|fits|is) (?:\w+ )?(?:half|part|right)
     both (?:are|were) (?:right|true|needed)
-    partly \w+ and partly | set the limits and | begins? as (?:\w+ ){1,4}?and (?:becomes?|ends?)
+    partly \w+ and partly | set the limits and | begins? as (?:\w+ ){{1,4}}?and (?:becomes?|ends?)
     """
 )
 AGAINST_IT = anywhere(

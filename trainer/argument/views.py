@@ -193,13 +193,21 @@ class Views:
         read = analyse(text)
         return self.lean(read, 0, len(read.words))
 
-    def reads(self, view: str, point: str, text: str) -> float:
-        """How like a text is to a view's own reading of a fact (`card/point`), in [0, 1]."""
+    def reads(self, view: str, point: str, text: str, fact: str = "") -> float:
+        """How like a text is to a view's own reading of a fact (`card/point`), in [0, 1].
+
+        The words of `fact` are left aside: to say the fact again is no reading of it.
+        """
         linked = next((e for e in self.debate.evidence if e.point == point), None)
         if linked is None or view not in linked.readings:
             return 0.0
+        known = {term.removeprefix(DENIED) for term in self._terms(analyse(fact))}
         ours, theirs = (
-            {term: self._square(term) for term in self._terms(analyse(said))}
+            {
+                term: self._square(term)
+                for term in self._terms(analyse(said))
+                if term.removeprefix(DENIED) not in known
+            }
             for said in (text, linked.readings[view])
         )
         lengths = sqrt(sum(ours.values()) * sum(theirs.values()))

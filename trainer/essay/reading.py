@@ -161,7 +161,7 @@ def _answer(
         if not start <= sentence.span[0] < end:
             continue
         line = f" {' '.join(text.words[sentence.first : sentence.last])} "
-        if stances.FENCE.search(line) and not stances.FOR_BOTH.search(line):
+        if stances.on_the_fence(line) and not stances.FOR_BOTH.search(line):
             continue
         committed = stances.COMMITS.search(line) or stances.CONCLUDES.match(line)
         on_topic = question.shared(text, sentence) >= min(CLAIM_TERMS, len(question.terms))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from trainer import resources
 from trainer.argument import Argument
 from trainer.argument.analysis import reader
 from trainer.argument.views import Views
@@ -55,3 +56,9 @@ def argue(marker_of: Callable[[str], Marker]) -> Callable[[str, str], Argument]:
         return reader(marker, card).read(marker.mark(card, text))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def stalin() -> Marker:
+    """The shipped deck on Stalin's foreign policy, compiled with the shipped model."""
+    return Marker.compile(files.load(resources.decks()["stalin-international-relations"]))

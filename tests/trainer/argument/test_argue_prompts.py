@@ -9,12 +9,12 @@ import pytest
 from trainer.argument import Argument, Cited, Claim, Judgement, ViewShown
 from trainer.argument.prompts import (
     Prompt,
-    answered,
     next_prompt,
     readings_prompt,
     scaffold,
     switched,
 )
+from trainer.argument.replies import answered
 from trainer.deck import Debate, Deck
 from trainer.marking.marker import Marker
 
