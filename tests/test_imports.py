@@ -21,7 +21,7 @@ TELLING = [
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
 JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
-JOINING += ["trainer.debating", "trainer.exchanges", "trainer.composing"]
+JOINING += ["trainer.debating", "trainer.replies", "trainer.composing"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
 MAY_IMPORT = {
@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "trainer.review": [*CORE, *KEEPING, *JOINING],
     "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
-    "trainer.exchanges": [*CORE, *TELLING],
+    "trainer.replies": [*CORE, *TELLING],
     "trainer.evaluation": [*CORE, *MEASURING],
     "trainer.fitting": [*CORE, *MEASURING],
     "trainer.report": [*CORE, *MEASURING],
