@@ -132,8 +132,14 @@ def open_library(store: Store, paths: Sequence[Path] = ()) -> Library:
     """A library whose files have all been read once.
 
     Raises:
-        DeckError: If one of them cannot be read, or has faults.
+        DeckError: If one of them cannot be read, or has faults, or two have the same name.
     """
+    twice = [path for path in paths if [p.stem for p in paths].count(path.stem) > 1]
+    if twice:
+        raise DeckError(
+            f"{' and '.join(map(str, twice))}: answers are kept by the name of the deck's file: "
+            "rename one of them"
+        )
     library = Library(store, paths)
     for path in paths:
         library.deck(path.stem)
