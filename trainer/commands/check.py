@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from trainer import resources
 from trainer.deck import files
 from trainer.deck.keypoints import complete
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `trainer check`."""
-    parser.add_argument("deck", metavar="DECK", help="a deck file, YAML or JSON")
+    parser.add_argument(
+        "deck", metavar="DECK", help="a deck file, YAML or JSON, or the name of a shipped deck"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,9 +21,9 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         DeckFaults: If the deck has faults.
-        DeckError: If the file cannot be read.
+        DeckError: If the file cannot be read, or there is none.
     """
-    deck = files.load(args.deck)
+    deck = files.load(resources.find_deck(args.deck))
     derived = sum(1 for card in deck.cards if not card.points and card.kind != "essay")
     points = sum(len(card.points) for card in complete(deck).cards)
     parts = [_count(len(deck.cards), "card"), _count(points, "point")]
