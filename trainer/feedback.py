@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from trainer.cues import Hint, about, cue
+from trainer.cues import Hint, about, cue, words_of
 from trainer.deck.model import Card, Correction, KeyPoint
-from trainer.marking.results import Flag, MarkedAnswer, PointVerdict, Verdict, Why, WhyKind
+from trainer.marking.results import (
+    Flag,
+    MarkedAnswer,
+    PointVerdict,
+    Span,
+    Verdict,
+    Why,
+    WhyKind,
+)
 
 _GRAVITY: dict[str, int] = {"partly": 3, "stated": 2, "contradicted": 1, "missed": 0}
 """As what words are drawn that several points share: words that carry a right point are not drawn
@@ -119,7 +127,8 @@ def remarks(marked: MarkedAnswer, card: Card) -> Remarks:
         UnknownCard: If a verdict is about a point that the card does not have.
     """
     points = tuple(
-        _point_remark(number, card, verdict) for number, verdict in enumerate(marked.points, 1)
+        _point_remark(number, card, verdict, _faults(verdict, marked.points))
+        for number, verdict in enumerate(marked.points, 1)
     )
     return Remarks(
         coverage=coverage(verdict.verdict for verdict in marked.points),
@@ -141,7 +150,7 @@ def fragments(text: str, verdicts: Sequence[PointVerdict]) -> tuple[Fragment, ..
     """The text cut at every boundary of evidence, so that overlapping spans can be shown."""
     told = [(number, v) for number, v in enumerate(verdicts, 1) if v.verdict != "missed"]
     spans = [(number, v.verdict, span) for number, v in told for span in v.spans]
-    slips = [why.span for _, v in told for why in _faults(v)]
+    slips = [why.span for _, v in told for why in _faults(v, verdicts)]
     edges = {0, len(text)}
     edges.update(edge for _, _, span in spans for edge in span)
     edges.update(edge for span in slips for edge in span)
@@ -173,7 +182,9 @@ def _drawn_as(verdicts: Sequence[Verdict], slip: bool) -> Verdict | None:
     return max(verdicts, key=_GRAVITY.__getitem__, default=None)
 
 
-def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark:
+def _point_remark(
+    number: int, card: Card, verdict: PointVerdict, faults: Sequence[Why]
+) -> PointRemark:
     point = card.point(verdict.point_id)
     right = statement(point.text, card)
     missed = verdict.verdict == "missed"
@@ -184,23 +195,35 @@ def _point_remark(number: int, card: Card, verdict: PointVerdict) -> PointRemark
         verdict=verdict,
         cue=() if verdict.verdict == "stated" else cue(point, lacking, question=card.question),
         about=about(right, point, card.question) if missed else "",
-        slips=tuple(_slip(why, right) for why in _faults(verdict)),
+        slips=tuple(_slip(why, right) for why in faults),
         corrections=_corrections(point, verdict),
         listed=any(why.kind == "form" for why in verdict.why),
     )
 
 
-def _faults(verdict: PointVerdict) -> list[Why]:
-    """The reasons that speak of something wrong or inexact; none for a point that is stated."""
+def _faults(verdict: PointVerdict, beside: Iterable[PointVerdict]) -> list[Why]:
+    """The reasons that speak of something wrong or inexact; none for a point that is stated.
+
+    Words by which another point is stated are right where they stand: they are told as wrong only
+    where nothing else explains why a point is contradicted.
+    """
     if verdict.verdict in ("stated", "missed"):
         return []
-    return [
+    faults = [
         why
         for why in verdict.why
         if why.kind not in ("correction", "form")
         and why.said
         and why.said.casefold() != why.expected.casefold()
     ]
+    stated = [v for v in beside if v.verdict == "stated" and v.point_id != verdict.point_id]
+    right = [term.span for other in stated for term in other.matched]
+    wrong = [why for why in faults if not any(_overlap(why.span, span) for span in right)]
+    return faults if verdict.verdict == "contradicted" and not wrong else wrong
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _slip(why: Why, right: str) -> Slip:
@@ -218,12 +241,26 @@ def _corrections(point: KeyPoint, verdict: PointVerdict) -> tuple[Correction, ..
 
 
 def _doubt(points: Sequence[PointRemark], card: Card) -> Doubt | None:
-    """The unsure point worth most, nearest to even among equals, that the answer speaks of."""
-    unsure = [p for p in points if not p.verdict.sure and p.verdict.spans]
+    """The unsure point worth most, nearest to even among equals, that the answer speaks of.
+
+    An answer whose only words of a point are the question's own does not speak of it.
+    """
+    asked_words = words_of(card.question)
+    unsure = [
+        p
+        for p in points
+        if not p.verdict.sure and p.verdict.spans and _speaks(p.verdict, asked_words)
+    ]
     if not unsure:
         return None
     asked = min(unsure, key=lambda p: (-p.point.weight, abs(p.verdict.score - 0.5), p.number))
     return Doubt(asked.number, asked.point.id, statement(asked.point.text, card))
+
+
+def _speaks(verdict: PointVerdict, given: Set[str]) -> bool:
+    """Whether a verdict rests on a key term, if it has any, with more than the words given."""
+    terms = [words_of(found.term) for found in verdict.matched]
+    return bool(verdict.why) or not terms or any(not words <= given for words in terms)
 
 
 def statement(text: str, card: Card) -> str:

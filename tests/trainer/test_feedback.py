@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from trainer.deck.model import Card, Correction, KeyPoint
 from trainer.feedback import Coverage, coverage, fragments, remarks, statement
-from trainer.marking.results import MarkedAnswer, PointVerdict, Why
+from trainer.marking.results import MarkedAnswer, MatchedTerm, PointVerdict, Why
 
 CARD = Card(
     id="c01",
@@ -123,6 +123,31 @@ def test_no_slip_is_told_where_nothing_was_wrong(word, why):
     assert told.points[0].slips == ()
 
 
+class TestWordsThatAreRightForAnotherPoint:
+    TEXT = "Talks began in 1741; he resigned in 1738."
+    TALKS = replace(
+        verdict("p2", "stated", spans=((0, 19),)), matched=(MatchedTerm(0, "1741", (15, 19)),)
+    )
+    OTHERS = Why("date", "1741", "February 1742", (15, 19))
+    OWN = Why("date", "1738", "February 1742", (36, 40))
+
+    def told(self, word, *why):
+        own = verdict("p1", word, spans=((0, 40),), why=why)
+        found = remarks(marked(self.TEXT, own, self.TALKS), CARD)
+        slips = [slip.said for slip in found.points[0].slips]
+        assert [f.text for f in found.fragments if f.slip] == slips, "drawn as it is told"
+        return slips
+
+    def test_are_not_told_as_wrong_beside_what_is(self):
+        assert self.told("contradicted", self.OTHERS, self.OWN) == ["1738"]
+
+    def test_are_not_told_as_inexact(self):
+        assert self.told("partly", self.OTHERS) == []
+
+    def test_are_told_where_nothing_else_explains_the_verdict(self):
+        assert self.told("contradicted", self.OTHERS) == ["1741"]
+
+
 def test_a_correction_is_told_with_its_note():
     why = Why("correction", "duke", "earl", (9, 13))
     told = remarks(marked("He was a duke", verdict("p3", "stated", why=(why,))), CARD)
@@ -153,6 +178,21 @@ class TestDoubt:
     def test_nothing_is_asked_about_words_that_are_not_there(self):
         told = remarks(marked("Some words", verdict("p1", "missed", score=0.4, sure=False)), CARD)
         assert told.doubt is None
+
+    @pytest.mark.parametrize(
+        ("terms", "asked"),
+        [
+            (["Walpole"], None),
+            (["leave office", "walpole"], None),
+            (["Walpole", "Commons"], "p2"),
+            ([], "p2"),
+        ],
+    )
+    def test_the_words_of_the_question_speak_of_no_point(self, terms, asked):
+        matched = tuple(MatchedTerm(n, term, (0, 4)) for n, term in enumerate(terms))
+        unsure = verdict("p2", "partly", score=0.45, sure=False, spans=((0, 4),))
+        doubt = remarks(marked("Some words", replace(unsure, matched=matched)), CARD).doubt
+        assert (doubt and doubt.point_id) == asked
 
     def test_nothing_is_asked_when_all_is_sure(self):
         told = remarks(marked("Some words", verdict("p1", "stated", spans=((0, 4),))), CARD)
