@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import Protocol
 
 from trainer.cues import Hint, about, cue, words_of
 from trainer.deck.model import Card, Correction, KeyPoint
@@ -32,7 +33,10 @@ _FUNCTION_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the points an answer says, and how many of those only partly."""
+    """How many of the points an answer says, and how many of those only partly.
+
+    A part that would not earn its point is not counted as said.
+    """
 
     said: int
     total: int
@@ -131,7 +135,7 @@ def remarks(marked: MarkedAnswer, card: Card) -> Remarks:
         for number, verdict in enumerate(marked.points, 1)
     )
     return Remarks(
-        coverage=coverage(verdict.verdict for verdict in marked.points),
+        coverage=coverage(marked.points),
         fragments=fragments(marked.text, marked.points),
         points=points,
         flags=marked.flags,
@@ -139,11 +143,23 @@ def remarks(marked: MarkedAnswer, card: Card) -> Remarks:
     )
 
 
-def coverage(verdicts: Iterable[Verdict]) -> Coverage:
-    """Stated and partly stated points together, of all."""
-    words = list(verdicts)
-    partly = words.count("partly")
-    return Coverage(words.count("stated") + partly, len(words), partly)
+class Judged(Protocol):
+    """A point's verdict, and whether it would earn the point."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Stated, partly stated, missed or contradicted."""
+
+    @property
+    def credited(self) -> bool:
+        """Whether it earns the point."""
+
+
+def coverage(points: Iterable[Judged]) -> Coverage:
+    """The points that are stated, or partly stated and enough to be credited, of all."""
+    judged = list(points)
+    said = [point.verdict for point in judged if point.credited]
+    return Coverage(len(said), len(judged), said.count("partly"))
 
 
 def fragments(text: str, verdicts: Sequence[PointVerdict]) -> tuple[Fragment, ...]:

@@ -238,7 +238,7 @@ class Desk:
 
     def _row(self, standing: ReviewedAttempt) -> LogRow:
         attempt = standing.attempt
-        covered = coverage(point.verdict for point in standing.points)
+        covered = coverage(standing.points)
         return LogRow(standing, self._question(attempt.deck, attempt.card_id), covered)
 
     def _question(self, slug: str, card_id: str) -> str:

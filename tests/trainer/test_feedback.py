@@ -35,16 +35,17 @@ def marked(text, *verdicts, flags=()):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("points", "expected"),
     [
         ([], Coverage(0, 0, 0)),
-        (["missed", "contradicted"], Coverage(0, 2, 0)),
-        (["stated", "partly", "missed"], Coverage(2, 3, 1)),
-        (["partly", "partly"], Coverage(2, 2, 2)),
+        ([("missed", 0.1), ("contradicted", 0.1)], Coverage(0, 2, 0)),
+        ([("stated", 0.9), ("partly", 0.6), ("missed", 0.1)], Coverage(2, 3, 1)),
+        ([("partly", 0.5), ("partly", 0.7)], Coverage(2, 2, 2)),
+        ([("stated", 0.9), ("partly", 0.49)], Coverage(1, 2, 0)),
     ],
 )
-def test_coverage_counts_what_is_said_and_how_much_of_it_only_partly(words, expected):
-    assert coverage(words) == expected
+def test_coverage_counts_what_would_be_credited_and_how_much_of_it_only_partly(points, expected):
+    assert coverage(verdict("p1", word, score=score) for word, score in points) == expected
 
 
 def test_overlapping_evidence_is_cut_where_it_begins_and_ends():

@@ -32,6 +32,14 @@ def test_coverage_is_told_in_words(reader, script, verdicts, told):
     assert f"<h1>{told}</h1>" in reader.answer("He resigned.").text
 
 
+def test_a_part_that_would_not_earn_its_point_is_told_as_such(reader, script):
+    script.tell("p1", "partly", score=0.45, spans=((0, 2),))
+    script.tell("p2", "partly", score=0.6, spans=((0, 2),))
+    page = reader.answer("He resigned.")
+    assert "<h1>1 of 3 points, partly</h1>" in page.text
+    assert page.text.count("not enough yet") == 1
+
+
 def test_the_words_that_count_are_marked_and_tied_to_their_point(reader, script):
     script.tell("p1", "stated", spans=((0, 11),))
     page = reader.answer("He resigned then")
