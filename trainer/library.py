@@ -62,6 +62,10 @@ class Library:
         """The slugs that a new deck cannot have."""
         return tuple(self._paths)
 
+    def made_on_the_page(self, slug: str) -> bool:
+        """Whether a deck is in the store, and not a file or a shipped one."""
+        return slug not in self._paths and self._store.deck(slug) is not None
+
     def listings(self) -> tuple[Listing, ...]:
         """Every deck, by title."""
         slugs = dict.fromkeys([*self._paths, *(deck.slug for deck in self._store.decks())])

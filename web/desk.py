@@ -31,12 +31,17 @@ from web.scaffolding import Help, help_with
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """A deck's cards, and by their id what the learner did on those once tried."""
+    """A deck's cards, and by their id what the learner did on those once tried.
+
+    Attributes:
+        removable: Whether the deck was made on the page, which can take it away again.
+    """
 
     slug: str
     deck: Deck
     essays: tuple[Card, ...]
     progress: Mapping[str, Progress]
+    removable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ class Desk:
         if essays:
             self.make_ready(slug)
         done = practice.progress(self.store, slug, self.learner)
-        return CardsPage(slug, recalled(deck), essays, done)
+        removable = self.library.made_on_the_page(slug)
+        return CardsPage(slug, recalled(deck), essays, done, removable)
 
     def make_ready(self, slug: str) -> None:
         """Have what a deck's essays are read by compiled while the learner reads or writes."""

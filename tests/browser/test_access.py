@@ -100,6 +100,14 @@ def lines(page, script):
     page.get_by_text("Change the text itself").click()
 
 
+def own_deck(page, script):
+    page.goto("/import")
+    page.get_by_label("Your sheet").fill("Rome\nWho crossed the Rubicon?\nCaesar did, in 49 BC")
+    press(page, "Read the sheet")
+    press(page, "Save and practise")
+    page.get_by_text("This deck as a file, or remove it").click()
+
+
 def absent(page, script):
     page.goto("/nowhere")
 
@@ -125,6 +133,7 @@ PAGES = [
     review,
     paste,
     lines,
+    own_deck,
     absent,
     stale,
 ]

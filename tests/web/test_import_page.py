@@ -160,3 +160,38 @@ def test_markup_in_a_sheet_is_shown_as_text(reader):
     assert "<script>alert" not in page.text
     page = reader.post("/decks/ancient-rome/cards/c01", {"text": "No idea"})
     assert "<script>alert" not in page.text
+
+
+class TestDecksMadeOnThePage:
+    @pytest.fixture
+    def rome(self, reader):
+        reader.post("/import", {"text": SHEET, "do": "save"})
+        return reader
+
+    def test_can_be_saved_as_a_file_and_imported_again(self, rome):
+        file = rome.client.get("/decks/ancient-rome/deck.yaml")
+        assert "filename=ancient-rome.yaml" in file.headers["Content-Disposition"]
+        page = upload(rome, file.data.replace(b"a king", b"a tyrant"), name="ancient-rome.yaml")
+        assert page.request.path == "/decks/ancient-rome-2/"
+        assert (
+            b"Senators feared a tyrant" in rome.client.get("/decks/ancient-rome-2/deck.yaml").data
+        )
+
+    def test_can_be_removed_and_answers_to_them_stay(self, rome):
+        rome.post("/decks/ancient-rome/cards/c01", {"text": "Caesar crossed it."})
+        assert "Remove this deck" in rome.get("/decks/ancient-rome/").text
+        page = rome.post("/decks/ancient-rome/remove")
+        assert "“Ancient Rome” is removed." in page.text
+        assert "/decks/ancient-rome/" not in page.text
+        assert rome.get("/decks/ancient-rome/").status_code == 404
+        assert "Caesar crossed it." in rome.get("/log").text
+        for page in (rome.get("/answers/1"), rome.get("/log/1")):
+            assert page.status_code == 200
+            assert "The points" in page.text
+
+    def test_a_deck_file_cannot_be_removed(self, rome):
+        page = rome.get("/decks/walpole/")
+        assert "Save the deck file" in page.text
+        assert "Remove this deck" not in page.text
+        assert rome.post("/decks/walpole/remove").status_code == 404
+        assert rome.get("/decks/walpole/").status_code == 200
