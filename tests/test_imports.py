@@ -20,7 +20,7 @@ TELLING = [
     "trainer.debatemap",
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
-JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
+JOINING = ["trainer.library", "trainer.practice", "trainer.review", "trainer.tally"]
 JOINING += ["trainer.debating", "trainer.replies", "trainer.composing"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "trainer.library": [*CORE, *KEEPING],
     "trainer.practice": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.review": [*CORE, *KEEPING, *JOINING],
+    "trainer.tally": [*CORE, *TELLING, *KEEPING],
     "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.replies": [*CORE, *TELLING],

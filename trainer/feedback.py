@@ -131,7 +131,7 @@ def remarks(marked: MarkedAnswer, card: Card) -> Remarks:
         UnknownCard: If a verdict is about a point that the card does not have.
     """
     points = tuple(
-        _point_remark(number, card, verdict, _faults(verdict, marked.points))
+        _point_remark(number, card, verdict, faults(verdict, marked.points))
         for number, verdict in enumerate(marked.points, 1)
     )
     return Remarks(
@@ -166,7 +166,7 @@ def fragments(text: str, verdicts: Sequence[PointVerdict]) -> tuple[Fragment, ..
     """The text cut at every boundary of evidence, so that overlapping spans can be shown."""
     told = [(number, v) for number, v in enumerate(verdicts, 1) if v.verdict != "missed"]
     spans = [(number, v.verdict, span) for number, v in told for span in v.spans]
-    slips = [why.span for _, v in told for why in _faults(v, verdicts)]
+    slips = [why.span for _, v in told for why in faults(v, verdicts)]
     edges = {0, len(text)}
     edges.update(edge for _, _, span in spans for edge in span)
     edges.update(edge for span in slips for edge in span)
@@ -199,7 +199,7 @@ def _drawn_as(verdicts: Sequence[Verdict], slip: bool) -> Verdict | None:
 
 
 def _point_remark(
-    number: int, card: Card, verdict: PointVerdict, faults: Sequence[Why]
+    number: int, card: Card, verdict: PointVerdict, slips: Sequence[Why]
 ) -> PointRemark:
     point = card.point(verdict.point_id)
     right = statement(point.text, card)
@@ -211,13 +211,13 @@ def _point_remark(
         verdict=verdict,
         cue=() if verdict.verdict == "stated" else cue(point, lacking, question=card.question),
         about=about(right, point, card.question) if missed else "",
-        slips=tuple(_slip(why, right) for why in faults),
+        slips=tuple(_slip(why, right) for why in slips),
         corrections=_corrections(point, verdict),
         listed=any(why.kind == "form" for why in verdict.why),
     )
 
 
-def _faults(verdict: PointVerdict, beside: Iterable[PointVerdict]) -> list[Why]:
+def faults(verdict: PointVerdict, beside: Iterable[PointVerdict]) -> list[Why]:
     """The reasons that speak of something wrong or inexact; none for a point that is stated.
 
     Words by which another point is stated are right where they stand: they are told as wrong only
@@ -225,7 +225,7 @@ def _faults(verdict: PointVerdict, beside: Iterable[PointVerdict]) -> list[Why]:
     """
     if verdict.verdict in ("stated", "missed"):
         return []
-    faults = [
+    told = [
         why
         for why in verdict.why
         if why.kind not in ("correction", "form")
@@ -234,8 +234,8 @@ def _faults(verdict: PointVerdict, beside: Iterable[PointVerdict]) -> list[Why]:
     ]
     stated = [v for v in beside if v.verdict == "stated" and v.point_id != verdict.point_id]
     right = [term.span for other in stated for term in other.matched]
-    wrong = [why for why in faults if not any(_overlap(why.span, span) for span in right)]
-    return faults if verdict.verdict == "contradicted" and not wrong else wrong
+    wrong = [why for why in told if not any(_overlap(why.span, span) for span in right)]
+    return told if verdict.verdict == "contradicted" and not wrong else wrong
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -231,7 +231,7 @@ class Desk:
         choices = review.choices(self.store)
         menu: dict[str, list[tuple[str, str]]] = {deck: [] for deck in choices.decks}
         for deck, card_id in choices.cards:
-            menu[deck].append((card_id, self._question(deck, card_id)))
+            menu[deck].append((card_id, self.question_of(deck, card_id)))
         return LogView(rows, page.total, page.older, choices.learners, menu)
 
     def _help(self, slug: str, deck: Deck, card: Card, level: str | None) -> Help | None:
@@ -245,9 +245,9 @@ class Desk:
     def _row(self, standing: ReviewedAttempt) -> LogRow:
         attempt = standing.attempt
         covered = coverage(standing.points)
-        return LogRow(standing, self._question(attempt.deck, attempt.card_id), covered)
+        return LogRow(standing, self.question_of(attempt.deck, attempt.card_id), covered)
 
-    def _question(self, slug: str, card_id: str) -> str:
+    def question_of(self, slug: str, card_id: str) -> str:
         """The question of a card, or its id when it is no longer there."""
         try:
             return self.library.deck(slug).card(card_id).question

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from trainer import review
 from trainer.marking.results import Verdict
 from trainer.store import LogFilter
+from trainer.tally import tally
 from web.desk import desk
 
 bp = Blueprint("log", __name__, url_prefix="/log")
@@ -60,6 +61,17 @@ def export() -> Response:
     return response
 
 
+@bp.get("/points")
+def points() -> ResponseReturnValue:
+    """What the answers to one card say of each of its points."""
+    here, asked = desk(), wanted()
+    if not asked.deck or not asked.card_id:
+        return redirect(url_for(".attempts", **_narrowed(_asked())), 303)
+    found = tally(here.store, asked)
+    question = here.question_of(asked.deck, asked.card_id)
+    return render_template("log/points.html", tally=found, question=question, asked=_asked())
+
+
 @bp.get("/next")
 def next_doubtful() -> ResponseReturnValue:
     """Go to the answer that needs a look next; `?start=1` begins anew, with the filter given."""
@@ -70,8 +82,7 @@ def next_doubtful() -> ResponseReturnValue:
     found = review.next_in_queue(desk().store, _filter(_queued()), after=tuple(place or ()) or None)
     if found is None:
         flash("No other answer needs a look.")
-        kept: dict[str, Any] = {name: value for name, value in _queued().items() if value}
-        return redirect(url_for(".attempts", **kept), 303)
+        return redirect(url_for(".attempts", **_narrowed(_queued())), 303)
     session["place"] = [found.doubt, found.attempt.id]
     doubtful = [n for n, point in enumerate(found.points, 1) if not point.sure]
     anchor = f"point-{doubtful[0]}" if doubtful else None
@@ -144,6 +155,11 @@ def _filter(asked: dict[str, str]) -> LogFilter:
         since=_midnight(asked["since"]),
         until=_midnight(asked["until"], days=1),
     )
+
+
+def _narrowed(asked: dict[str, str]) -> dict[str, Any]:
+    """The fields of a filter that ask for something, for an address."""
+    return {name: value for name, value in asked.items() if value}
 
 
 def _queued() -> dict[str, str]:

@@ -89,6 +89,11 @@ def review(page, script):
     page.keyboard.press("?")
 
 
+def points(page, script):
+    feedback(page, script)
+    page.goto("/log/points?of=walpole/fall")
+
+
 def paste(page, script):
     page.goto("/import")
 
@@ -131,6 +136,7 @@ PAGES = [
     failed,
     log,
     review,
+    points,
     paste,
     lines,
     own_deck,

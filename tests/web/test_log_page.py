@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -205,3 +206,48 @@ class TestLookingThroughThoseInDoubt:
         assert self.place(page) == "/log/5"
         assert "Next in doubt" not in page.text
         assert self.place(waiting.get("/log/next?start=1&text=honours")) == "/log/3"
+
+
+class TestWhatTheySayOfEachPoint:
+    @pytest.fixture
+    def told(self, reader, script):
+        """Of p1 all wrong, twice alike; p2 said by one, and partly; p3 never."""
+        for said, p2 in (("1738", "stated"), ("1738", "partly"), ("in  1739", "missed")):
+            script.tell("p1", "contradicted", why=(Why("date", said, "1742", (0, 4)),))
+            script.tell("p2", p2)
+            reader.answer("He resigned.")
+        script.verdicts.clear()
+        reader.answer("He bought them.", card="power")
+        return reader
+
+    def lines(self, page):
+        main = page.text[page.text.index('<ol class="point-tally">') : page.text.index("</main>")]
+        items = main.split('<li class="sheet">')[1:]
+        return [" ".join(re.sub(r"<[^>]+>", " ", item).split()) for item in items]
+
+    def test_the_least_said_come_first_with_their_slips(self, told):
+        page = told.get("/log/points?of=walpole/fall")
+        assert "3 answers</strong>" in page.text
+        assert "Why did Walpole leave office?" in page.text
+        assert self.lines(page) == [
+            "Walpole resigned in February 1742. 3 not right They wrote 1738 (2 times), in 1739 . "
+            "Answer 3 , Answer 2 , Answer 1",
+            "The king made him Earl of Orford. 3 not said",
+            "His majority in the Commons was gone. 1 stated 1 partly 1 not said",
+        ]
+
+    def test_a_reviewers_verdict_counts(self, told):
+        for number in (1, 2, 3):
+            data = {"point": "p1", "verdict": "stated", "comment": ""}
+            told.post(f"/log/{number}/verdict", data)
+        lines = self.lines(told.get("/log/points?of=walpole/fall"))
+        assert lines[-1] == "Walpole resigned in February 1742. 3 stated"
+
+    def test_it_is_offered_for_one_card(self, told):
+        assert "What they say of each point" in told.get("/log?of=walpole/fall").text
+        assert "What they say of each point" not in told.get("/log?of=walpole/").text
+        assert told.get("/log/points?of=walpole/").request.path == "/log"
+
+    def test_a_filter_without_answers_says_so(self, told):
+        page = told.get("/log/points?of=walpole/plain")
+        assert "No marked answer fits this filter." in page.text
