@@ -111,6 +111,40 @@ def test_a_wrong_date_is_told_beside_the_right_statement():
     assert [p.text for p in told.fragments if p.slip] == ["1738"]
 
 
+def slips_of(word, *why):
+    return remarks(marked("x" * 40, verdict("p1", word, why=why)), CARD).points[0].slips
+
+
+@pytest.mark.parametrize("kind", ["name", "polarity", "role"])
+def test_of_a_point_partly_stated_only_dates_and_numbers_are_told(kind):
+    doubtful = Why(kind, "Pulteney", "Walpole", (0, 8))
+    inexact = Why("date", "1742", "February 1742", (9, 13))
+    assert [slip.said for slip in slips_of("partly", doubtful, inexact)] == ["1742"]
+    assert [slip.said for slip in slips_of("contradicted", doubtful)] == ["Pulteney"]
+
+
+def test_a_coarser_date_is_no_slip_beside_a_real_one():
+    coarser = Why("date", "1742", "February 1742", (0, 4))
+    wrong = Why("name", "Pulteney", "Walpole", (9, 17))
+    assert [slip.said for slip in slips_of("contradicted", coarser, wrong)] == ["Pulteney"]
+    (alone,) = slips_of("contradicted", coarser)
+    assert alone.inexact
+
+
+def test_a_name_in_the_place_of_another_is_told_as_a_name():
+    (slip,) = slips_of("contradicted", Why("polarity", "Pulteney", "Walpole", (0, 8)))
+    assert slip.kind == "name"
+    (slip,) = slips_of("contradicted", Why("polarity", "stayed", "resigned", (0, 6)))
+    assert slip.kind == "polarity"
+
+
+def test_a_date_of_something_else_is_told_as_such():
+    (slip,) = slips_of("contradicted", Why("date", "1938", "1919", (0, 4)))
+    assert slip.apart
+    (slip,) = slips_of("contradicted", Why("date", "1738", "February 1742", (0, 4)))
+    assert not slip.apart
+
+
 @pytest.mark.parametrize(
     ("word", "why"),
     [

@@ -255,3 +255,18 @@ def test_a_point_that_was_reworded_shows_as_it_was_marked(reader, script):
     page = reader.get("/answers/1")
     assert "Walpole resigned in February 1742." in page.text
     assert "Something new." not in page.text
+
+
+def test_the_one_point_of_a_card_is_told_as_one(reader):
+    page = reader.answer("No idea.", card="plain")
+    assert "<h1>The point is not there yet</h1>" in page.text
+
+
+def test_the_right_statement_is_told_once_for_several_slips(reader, script):
+    slips = [Why("date", "1738", "February 1742", (0, 4)), Why("name", "Pelham", "", (5, 11))]
+    script.tell("p1", "contradicted", spans=((0, 11),), why=tuple(slips))
+    told = words(reader.answer("1738 Pelham"))
+    assert "You wrote 1738; Walpole resigned in February 1742. You also wrote Pelham." in told
+    script.tell("p1", "contradicted", spans=((0, 4),), why=(Why("date", "1938", "1919", (0, 4)),))
+    told = words(reader.answer("1938"))
+    assert "You wrote 1938, which does not belong here: Walpole resigned in February 1742." in told
