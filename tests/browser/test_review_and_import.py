@@ -51,6 +51,17 @@ def test_enter_in_a_comment_keeps_the_verdict(reviewing):
     expect(badge(page, 2)).to_have_text(before)
 
 
+def test_a_comment_that_is_begun_waits_while_another_point_is_judged(reviewing):
+    page = reviewing
+    page.get_by_label("Comment").nth(0).fill("He was pushed.")
+    page.get_by_role("group", name="Verdict on point 2").get_by_text("Stated").click()
+    expect(badge(page, 2)).to_have_text(re.compile("Stated"))
+    expect(page.get_by_label("Comment").nth(0)).to_have_value("He was pushed.")
+    page.get_by_role("group", name="Verdict on point 1").get_by_text("Partly").click()
+    expect(page.locator("#point-1 q")).to_have_text("He was pushed.")
+    expect(page.get_by_label("Comment").nth(0)).to_have_value("")
+
+
 def test_a_key_that_is_held_down_counts_once(reviewing):
     page = reviewing
     page.keyboard.press("j")

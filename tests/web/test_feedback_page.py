@@ -270,3 +270,12 @@ def test_the_right_statement_is_told_once_for_several_slips(reader, script):
     script.tell("p1", "contradicted", spans=((0, 4),), why=(Why("date", "1938", "1919", (0, 4)),))
     told = words(reader.answer("1938"))
     assert "You wrote 1938, which does not belong here: Walpole resigned in February 1742." in told
+
+
+@pytest.mark.parametrize("flag", ["too_short", "term_list", "question_echo", "off_topic"])
+def test_nothing_is_said_of_the_whole_when_nothing_is_missing(reader, script, flag):
+    script.flags = (flag,)
+    assert '<p class="note">' in reader.answer("1742").text
+    for point in ("p1", "p2", "p3"):
+        script.tell(point, "stated", spans=((0, 4),))
+    assert '<p class="note">' not in reader.answer("1742").text

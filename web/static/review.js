@@ -50,6 +50,14 @@ window.addEventListener("pageshow", () => {
   sent = false;
 });
 
+// A comment that is begun waits here when another point's verdict is pressed first.
+for (const comment of document.querySelectorAll(".review [name=comment]")) {
+  const place = `two-views-comment ${location.pathname} ${comment.id}`;
+  comment.value = sessionStorage.getItem(place) ?? comment.value;
+  comment.addEventListener("input", () => sessionStorage.setItem(place, comment.value));
+  comment.form.addEventListener("submit", () => sessionStorage.removeItem(place));
+}
+
 if (points.length) {
   help.hidden = false;
   on.checked = localStorage.getItem(KEPT) === null;
