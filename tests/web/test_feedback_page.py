@@ -279,3 +279,14 @@ def test_nothing_is_said_of_the_whole_when_nothing_is_missing(reader, script, fl
     for point in ("p1", "p2", "p3"):
         script.tell(point, "stated", spans=((0, 4),))
     assert '<p class="note">' not in reader.answer("1742").text
+
+
+def test_a_doubtful_accusation_is_told_as_one(reader, script):
+    why = (Why("date", "1738", "February 1742", (0, 4)),)
+    script.tell("p1", "contradicted", spans=((0, 4),), why=why)
+    assert "not certain" not in words(reader.answer("1738"))
+    script.tell("p1", "contradicted", sure=False, spans=((0, 4),), why=why)
+    script.tell("p2", "partly", sure=False, score=0.5, spans=((0, 4),))
+    told = words(reader.answer("1738"))
+    assert "Not right yet not certain" in told
+    assert "Partly stated in question" in told
