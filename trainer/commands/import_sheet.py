@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if args.title:
         deck = replace(deck, title=args.title)
     written = files.dump(deck)
-    if args.output is None:
+    if args.output in (None, "-"):
         sys.stdout.buffer.write(written.encode())
         return 0
     _write(Path(args.output), written, over=args.force)

@@ -95,10 +95,11 @@ def test_import_writes_a_deck_and_accounts_for_each_line(
     assert lines[-1] == "deck.yaml: 2 cards written"
 
 
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
 def test_import_without_an_output_writes_to_the_pipe(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    output: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["import", "sheet.txt"]) == 0
+    assert main(["import", "sheet.txt", *output]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("title: Tides\n")
     assert "read as sheet" in said.err
