@@ -64,6 +64,19 @@ def test_check_prints_every_fault_and_fails(
     ]
 
 
+def test_check_goes_through_several_decks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty = DECK.replace("kind: recall\n", "kind: recal\n")
+    for name in ("first.yaml", "last.yaml"):
+        (folder / name).write_text(faulty, encoding="utf-8")
+    assert main(["check", "first.yaml", "tides.yaml", "last.yaml"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("tides.yaml: 2 cards")
+    assert [line.split(": ")[0] for line in said.err.splitlines()] == [
+        "first.yaml:6",
+        "last.yaml:6",
+    ]
+
+
 def test_check_names_a_missing_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "none.yaml"]) == 1
     assert "no deck file 'none.yaml'" in capsys.readouterr().err
