@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 
@@ -32,6 +33,13 @@ def test_help_names_every_command() -> None:
     for name, summary in cli.COMMANDS.items():
         assert name in said
         assert summary in " ".join(said.split())
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        cli.main(["--version"])
+    assert leaving.value.code == 0
+    assert capsys.readouterr().out == f"Two Views {metadata.version('two-views')}\n"
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)

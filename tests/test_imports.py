@@ -20,8 +20,8 @@ TELLING = [
     "trainer.debatemap",
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
-JOINING = ["trainer.library", "trainer.practice", "trainer.review"]
-JOINING += ["trainer.debating", "trainer.exchanges", "trainer.switching"]
+JOINING = ["trainer.library", "trainer.practice", "trainer.review", "trainer.tally"]
+JOINING += ["trainer.debating", "trainer.replies", "trainer.switching"]
 JOINING += ["trainer.composing", "trainer.adding"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
@@ -43,9 +43,10 @@ MAY_IMPORT = {
     "trainer.library": [*CORE, *KEEPING],
     "trainer.practice": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.review": [*CORE, *KEEPING, *JOINING],
+    "trainer.tally": [*CORE, *TELLING, *KEEPING],
     "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
-    "trainer.exchanges": [*CORE, *TELLING],
+    "trainer.replies": [*CORE, *TELLING],
     "trainer.switching": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.adding": [*CORE, *KEEPING],
     "trainer.evaluation": [*CORE, *MEASURING],

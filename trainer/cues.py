@@ -43,13 +43,13 @@ def cue(
         missing: Indices of the key-term groups to hint at; all of them by default.
         question: What is asked; its own words are no hint.
     """
-    given = _words(question)
+    given = words_of(question)
     groups = [
         group
         for index, group in enumerate(point.key_terms)
         if group
         and (missing is None or index in missing)
-        and not any(_words(term) and _words(term) <= given for term in group)
+        and not any(words_of(term) and words_of(term) <= given for term in group)
     ]
     terms = [group[0] for group in groups]
     if not terms and missing is None:
@@ -66,12 +66,13 @@ def about(statement: str, point: KeyPoint, question: str) -> str:
         question: What is asked.
     """
     subject = _SUBJECT.match(statement)
-    known = _words(question)
-    known.update(word for group in point.key_terms for term in group for word in _words(term))
-    return subject[1] if subject and not _words(subject[1]) & known else ""
+    known = words_of(question)
+    known.update(word for group in point.key_terms for term in group for word in words_of(term))
+    return subject[1] if subject and not words_of(subject[1]) & known else ""
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """The words of a text, without case."""
     return set(re.findall(r"\w+", text.casefold()))
 
 

@@ -62,6 +62,10 @@ class Library:
         """The slugs that a new deck cannot have."""
         return tuple(self._paths)
 
+    def made_on_the_page(self, slug: str) -> bool:
+        """Whether a deck is in the store, and not a file or a shipped one."""
+        return slug not in self._paths and self._store.deck(slug) is not None
+
     def listings(self) -> tuple[Listing, ...]:
         """Every deck, by title."""
         slugs = dict.fromkeys([*self._paths, *(deck.slug for deck in self._store.decks())])
@@ -132,8 +136,14 @@ def open_library(store: Store, paths: Sequence[Path] = ()) -> Library:
     """A library whose files have all been read once.
 
     Raises:
-        DeckError: If one of them cannot be read, or has faults.
+        DeckError: If one of them cannot be read, or has faults, or two have the same name.
     """
+    twice = [path for path in paths if [p.stem for p in paths].count(path.stem) > 1]
+    if twice:
+        raise DeckError(
+            f"{' and '.join(map(str, twice))}: answers are kept by the name of the deck's file: "
+            "rename one of them"
+        )
     library = Library(store, paths)
     for path in paths:
         library.deck(path.stem)

@@ -33,9 +33,11 @@ __all__ = [
     "confirm",
     "csv_lines",
     "log",
+    "next_in_queue",
     "queue",
     "reviewed",
     "set_verdict",
+    "waiting",
     "withdraw_verdict",
 ]
 
@@ -60,10 +62,41 @@ def log(
         return log_queries.page(connection, wanted, before=before, limit=limit)
 
 
-def queue(store: Store, *, limit: int = 50) -> LogPage:
-    """The answers that need a look: the most doubtful first, then the oldest."""
+def queue(
+    store: Store,
+    wanted: LogFilter = _EVERYTHING,
+    *,
+    limit: int = 50,
+    after: tuple[float, int] | None = None,
+) -> LogPage:
+    """The answers that need a look: the most doubtful first, then the oldest.
+
+    Args:
+        after: Doubt and id of an answer; those before it in this order are left out.
+    """
     with store.reading() as connection:
-        return log_queries.queue(connection, limit=limit)
+        return log_queries.queue(connection, wanted, limit=limit, after=after)
+
+
+def waiting(store: Store, wanted: LogFilter = _EVERYTHING, *, besides: int | None = None) -> int:
+    """How many answers need a look; `besides` is one that is left out."""
+    with store.reading() as connection:
+        return log_queries.waiting(connection, wanted, besides=besides)
+
+
+def next_in_queue(
+    store: Store, wanted: LogFilter = _EVERYTHING, *, after: tuple[float, int] | None = None
+) -> ReviewedAttempt | None:
+    """The answer to look at after another; from the end back to what was passed over, or None."""
+    for place in dict.fromkeys((after, None)):
+        rows = [
+            row
+            for row in queue(store, wanted, limit=2, after=place).rows
+            if after is None or row.attempt.id != after[1]
+        ]
+        if rows:
+            return rows[0]
+    return None
 
 
 def choices(store: Store) -> LogChoices:

@@ -31,12 +31,17 @@ from web.scaffolding import Help, help_with
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """A deck's cards, and by their id what the learner did on those once tried."""
+    """A deck's cards, and by their id what the learner did on those once tried.
+
+    Attributes:
+        removable: Whether the deck was made on the page, which can take it away again.
+    """
 
     slug: str
     deck: Deck
     essays: tuple[Card, ...]
     progress: Mapping[str, Progress]
+    removable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ class Desk:
         if essays:
             self.make_ready(slug)
         done = practice.progress(self.store, slug, self.learner)
-        return CardsPage(slug, recalled(deck), essays, done)
+        removable = self.library.made_on_the_page(slug)
+        return CardsPage(slug, recalled(deck), essays, done, removable)
 
     def make_ready(self, slug: str) -> None:
         """Have what a deck's essays are read by compiled while the learner reads or writes."""
@@ -225,7 +231,7 @@ class Desk:
         choices = review.choices(self.store)
         menu: dict[str, list[tuple[str, str]]] = {deck: [] for deck in choices.decks}
         for deck, card_id in choices.cards:
-            menu[deck].append((card_id, self._question(deck, card_id)))
+            menu[deck].append((card_id, self.question_of(deck, card_id)))
         return LogView(rows, page.total, page.older, choices.learners, menu)
 
     def _help(self, slug: str, deck: Deck, card: Card, level: str | None) -> Help | None:
@@ -238,10 +244,10 @@ class Desk:
 
     def _row(self, standing: ReviewedAttempt) -> LogRow:
         attempt = standing.attempt
-        covered = coverage(point.verdict for point in standing.points)
-        return LogRow(standing, self._question(attempt.deck, attempt.card_id), covered)
+        covered = coverage(standing.points)
+        return LogRow(standing, self.question_of(attempt.deck, attempt.card_id), covered)
 
-    def _question(self, slug: str, card_id: str) -> str:
+    def question_of(self, slug: str, card_id: str) -> str:
         """The question of a card, or its id when it is no longer there."""
         try:
             return self.library.deck(slug).card(card_id).question

@@ -16,7 +16,7 @@ from trainer.deck.model import Deck
 from trainer.errors import DeckError, DeckFaults
 from web.desk import Desk, desk
 from web.practice import written
-from web.words import counted
+from web.words import capitalised, counted
 
 bp = Blueprint("imports", __name__, url_prefix="/import")
 
@@ -49,10 +49,15 @@ def paste() -> str:
 
 @bp.post("")
 def read() -> ResponseReturnValue:
-    """Read a sheet, with its lines mended if they were; save it when asked to and it is whole."""
+    """Read a sheet, with its lines mended if they were; save it when asked to and it is whole.
+
+    A deck file that was chosen in its place is saved as it is.
+    """
     text, title = written(), request.form.get("title", "").strip()
     try:
-        text = _uploaded() or text
+        text, title = _uploaded() or text, title or _file_name()
+        if files.is_deck(text):
+            return _save(desk(), files.loads(text, "the deck"))
         page = look(text, title, _format(), _roles())
     except DeckError as error:
         return _again(text, title, error)
@@ -115,7 +120,16 @@ def _uploaded() -> str:
     upload = request.files.get("file")
     if upload is None or not upload.filename:
         return ""
-    return sheet_text(upload.read(), PurePath(upload.filename).name)
+    found = sheet_text(upload.read(), PurePath(upload.filename).name)
+    if found.note:
+        flash(capitalised(found.note))
+    return found.text
+
+
+def _file_name() -> str:
+    """The name of the file that was chosen, without its ending; empty without one."""
+    upload = request.files.get("file")
+    return PurePath(upload.filename or "").stem if upload else ""
 
 
 def _format() -> sheet.Format | None:

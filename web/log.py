@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from trainer import review
 from trainer.marking.results import Verdict
 from trainer.store import LogFilter
+from trainer.tally import tally
 from web.desk import desk
 
 bp = Blueprint("log", __name__, url_prefix="/log")
@@ -20,19 +32,25 @@ SHOWN: dict[str, LogFilter] = {
     "all": LogFilter(),
     "doubtful": LogFilter(needs_review=True),
     "reviewed": LogFilter(overridden=True),
-    "unmarked": LogFilter(status="failed"),
+    "unmarked": LogFilter(marked=False),
 }
 """What the log can be narrowed to, by the name in the address."""
+FIELDS = ("show", "learner", "of", "text", "since", "until")
+"""The fields of the filter, as the address has them."""
 DEFAULT_REVIEWER = "reviewer"
 LONGEST_NAME = 80
 LONGEST_COMMENT = 2_000
+LONGEST_KEPT = 200
+"""Characters of a filter's field that the cookie keeps."""
 
 
 @bp.get("")
 def attempts() -> str:
     """One page of the log, newest first."""
-    page = desk().log(wanted(), before=request.args.get("before", type=int))
-    return render_template("log/attempts.html", page=page, asked=_asked())
+    here = desk()
+    page = here.log(wanted(), before=request.args.get("before", type=int))
+    waiting = review.waiting(here.store, wanted())
+    return render_template("log/attempts.html", page=page, asked=_asked(), waiting=waiting)
 
 
 @bp.get("/export.csv")
@@ -43,11 +61,41 @@ def export() -> Response:
     return response
 
 
+@bp.get("/points")
+def points() -> ResponseReturnValue:
+    """What the answers to one card say of each of its points."""
+    here, asked = desk(), wanted()
+    if not asked.deck or not asked.card_id:
+        return redirect(url_for(".attempts", **_narrowed(_asked())), 303)
+    found = tally(here.store, asked)
+    question = here.question_of(asked.deck, asked.card_id)
+    return render_template("log/points.html", tally=found, question=question, asked=_asked())
+
+
+@bp.get("/next")
+def next_doubtful() -> ResponseReturnValue:
+    """Go to the answer that needs a look next; `?start=1` begins anew, with the filter given."""
+    if request.args.get("start"):
+        session["queue"] = {name: value[:LONGEST_KEPT] for name, value in _asked().items()}
+        session.pop("place", None)
+    place = session.get("place")
+    found = review.next_in_queue(desk().store, _filter(_queued()), after=tuple(place or ()) or None)
+    if found is None:
+        flash("No other answer needs a look.")
+        return redirect(url_for(".attempts", **_narrowed(_queued())), 303)
+    session["place"] = [found.doubt, found.attempt.id]
+    doubtful = [n for n, point in enumerate(found.points, 1) if not point.sure]
+    anchor = f"point-{doubtful[0]}" if doubtful else None
+    return redirect(url_for(".attempt", attempt_id=found.attempt.id, _anchor=anchor), 303)
+
+
 @bp.get("/<int:attempt_id>")
 def attempt(attempt_id: int) -> str:
     """An answer with its verdicts, each of which a reviewer can set."""
-    page = desk().feedback(attempt_id)
-    return render_template("log/attempt.html", page=page, reviewer=reviewer())
+    here = desk()
+    page = here.feedback(attempt_id)
+    others = review.waiting(here.store, _filter(_queued()), besides=attempt_id)
+    return render_template("log/attempt.html", page=page, reviewer=reviewer(), others=others)
 
 
 @bp.post("/<int:attempt_id>/verdict")
@@ -66,10 +114,16 @@ def set_verdict(attempt_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:attempt_id>/confirm")
 def confirm(attempt_id: int) -> ResponseReturnValue:
-    """Settle every doubtful point as it stands."""
+    """Settle every doubtful point as it stands, and go on to the next answer if asked to."""
     here = desk()
     review.confirm(here.store, attempt_id, reviewer(), here.now())
-    return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
+    address = url_for(".attempt", attempt_id=attempt_id)
+    if request.form.get("then") != "next":
+        return redirect(address, 303)
+    flash(
+        Markup('Answer {0} is confirmed. <a href="{1}">Back to it</a>').format(attempt_id, address)
+    )
+    return redirect(url_for(".next_doubtful"), 303)
 
 
 @bp.post("/<int:attempt_id>/reviewer")
@@ -85,8 +139,12 @@ def reviewer() -> str:
 
 
 def wanted() -> LogFilter:
-    """The filter that the address asks for; a date that is none is not asked for."""
-    asked = _asked()
+    """The filter that the address asks for."""
+    return _filter(_asked())
+
+
+def _filter(asked: dict[str, str]) -> LogFilter:
+    """The filter of these fields; a date that is none is not asked for."""
     deck, _, card_id = asked["of"].partition("/")
     return replace(
         SHOWN.get(asked["show"], SHOWN["all"]),
@@ -99,9 +157,19 @@ def wanted() -> LogFilter:
     )
 
 
+def _narrowed(asked: dict[str, str]) -> dict[str, Any]:
+    """The fields of a filter that ask for something, for an address."""
+    return {name: value for name, value in asked.items() if value}
+
+
+def _queued() -> dict[str, str]:
+    """What the answers are narrowed to that are being looked through one by one."""
+    kept: dict[str, str] = session.get("queue", {})
+    return dict.fromkeys(FIELDS, "") | kept
+
+
 def _asked() -> dict[str, str]:
-    names = ("show", "learner", "of", "text", "since", "until")
-    return {name: request.args.get(name, "") for name in names}
+    return {name: request.args.get(name, "") for name in FIELDS}
 
 
 def _midnight(day: str, days: int = 0) -> datetime | None:

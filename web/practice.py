@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import (
     Blueprint,
+    Response,
     flash,
     jsonify,
     redirect,
@@ -16,6 +17,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from trainer import practice
+from trainer.deck import files
 from trainer.errors import StoreError, TrainerError
 from web.debate_desk import part
 from web.desk import desk
@@ -35,6 +37,23 @@ def decks() -> str:
 def cards(slug: str) -> str:
     """The cards of a deck, with what was done on each."""
     return render_template("practice/cards.html", page=desk().cards(slug))
+
+
+@bp.get("/decks/<slug>/deck.yaml")
+def deck_file(slug: str) -> Response:
+    """The deck as a file, to change, share and import again."""
+    response = Response(files.dump(desk().library.deck(slug)), mimetype="application/yaml")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{slug}.yaml")
+    return response
+
+
+@bp.post("/decks/<slug>/remove")
+def remove(slug: str) -> ResponseReturnValue:
+    """Take a deck that was made on the page off the list."""
+    here = desk()
+    deck = here.store.remove_deck(slug, at=here.now())
+    flash(f"“{deck.title}” is removed. Answers to it stay in the log.")
+    return redirect(url_for(".decks"), 303)
 
 
 @bp.get("/decks/<slug>/next")

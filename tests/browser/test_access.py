@@ -89,6 +89,11 @@ def review(page, script):
     page.keyboard.press("?")
 
 
+def points(page, script):
+    feedback(page, script)
+    page.goto("/log/points?of=walpole/fall")
+
+
 def paste(page, script):
     page.goto("/import")
 
@@ -98,6 +103,14 @@ def lines(page, script):
     page.get_by_label("Your sheet").fill(SHEET)
     press(page, "Read the sheet")
     page.get_by_text("Change the text itself").click()
+
+
+def own_deck(page, script):
+    page.goto("/import")
+    page.get_by_label("Your sheet").fill("Rome\nWho crossed the Rubicon?\nCaesar did, in 49 BC")
+    press(page, "Read the sheet")
+    press(page, "Save and practise")
+    page.get_by_text("This deck as a file, or remove it").click()
 
 
 def absent(page, script):
@@ -123,8 +136,10 @@ PAGES = [
     failed,
     log,
     review,
+    points,
     paste,
     lines,
+    own_deck,
     absent,
     stale,
 ]

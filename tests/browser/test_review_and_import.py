@@ -42,6 +42,55 @@ def test_a_verdict_takes_one_keystroke(reviewing):
     expect(badge(page, 1)).to_have_text(re.compile("Not said yet"))
 
 
+def test_enter_in_a_comment_keeps_the_verdict(reviewing):
+    page = reviewing
+    before = badge(page, 2).inner_text()
+    page.get_by_label("Comment").nth(1).fill("Half of it is there.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#point-2 q")).to_have_text("Half of it is there.")
+    expect(badge(page, 2)).to_have_text(before)
+
+
+def test_a_comment_that_is_begun_waits_while_another_point_is_judged(reviewing):
+    page = reviewing
+    page.get_by_label("Comment").nth(0).fill("He was pushed.")
+    page.get_by_role("group", name="Verdict on point 2").get_by_text("Stated").click()
+    expect(badge(page, 2)).to_have_text(re.compile("Stated"))
+    expect(page.get_by_label("Comment").nth(0)).to_have_value("He was pushed.")
+    page.get_by_role("group", name="Verdict on point 1").get_by_text("Partly").click()
+    expect(page.locator("#point-1 q")).to_have_text("He was pushed.")
+    expect(page.get_by_label("Comment").nth(0)).to_have_value("")
+
+
+def test_a_key_that_is_held_down_counts_once(reviewing):
+    page = reviewing
+    page.keyboard.press("j")
+    for _ in range(3):
+        page.keyboard.down("1")
+    page.keyboard.up("1")
+    expect(badge(page, 1)).to_have_text(re.compile("Stated"))
+    expect(page.locator("#point-1 .by", has_text="reviewer")).to_have_count(1)
+
+
+def test_doubtful_answers_take_a_keystroke_each(page, script):
+    script.tell("p2", "partly", score=0.5, sure=False, spans=((0, 2),))
+    for _ in range(3):
+        page.goto("/decks/walpole/cards/fall")
+        page.get_by_label("Your answer").fill("He lost them.")
+        page.get_by_role("button", name="Mark my answer").click()
+        page.wait_for_url("**/answers/*")
+    page.goto("/log")
+    page.get_by_role("link", name="Look through those in doubt").click()
+    expect(page.locator("#point-2")).to_be_focused()
+    page.keyboard.press("n")
+    page.wait_for_url("**/log/2#point-2")
+    page.keyboard.press("y")
+    page.wait_for_url("**/log/3#point-2")
+    expect(page.get_by_text("Answer 2 is confirmed.")).to_be_visible()
+    page.keyboard.press("y")
+    page.wait_for_url("**/log/1#point-2")
+
+
 def test_keys_are_letters_while_typing(reviewing):
     page = reviewing
     page.keyboard.press("j")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from trainer.deck.model import Card, Correction, KeyPoint
 from trainer.feedback import Coverage, coverage, fragments, remarks, statement
-from trainer.marking.results import MarkedAnswer, PointVerdict, Why
+from trainer.marking.results import MarkedAnswer, MatchedTerm, PointVerdict, Why
 
 CARD = Card(
     id="c01",
@@ -35,16 +35,17 @@ def marked(text, *verdicts, flags=()):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("points", "expected"),
     [
         ([], Coverage(0, 0, 0)),
-        (["missed", "contradicted"], Coverage(0, 2, 0)),
-        (["stated", "partly", "missed"], Coverage(2, 3, 1)),
-        (["partly", "partly"], Coverage(2, 2, 2)),
+        ([("missed", 0.1), ("contradicted", 0.1)], Coverage(0, 2, 0)),
+        ([("stated", 0.9), ("partly", 0.6), ("missed", 0.1)], Coverage(2, 3, 1)),
+        ([("partly", 0.5), ("partly", 0.7)], Coverage(2, 2, 2)),
+        ([("stated", 0.9), ("partly", 0.49)], Coverage(1, 2, 0)),
     ],
 )
-def test_coverage_counts_what_is_said_and_how_much_of_it_only_partly(words, expected):
-    assert coverage(words) == expected
+def test_coverage_counts_what_would_be_credited_and_how_much_of_it_only_partly(points, expected):
+    assert coverage(verdict("p1", word, score=score) for word, score in points) == expected
 
 
 def test_overlapping_evidence_is_cut_where_it_begins_and_ends():
@@ -110,6 +111,40 @@ def test_a_wrong_date_is_told_beside_the_right_statement():
     assert [p.text for p in told.fragments if p.slip] == ["1738"]
 
 
+def slips_of(word, *why):
+    return remarks(marked("x" * 40, verdict("p1", word, why=why)), CARD).points[0].slips
+
+
+@pytest.mark.parametrize("kind", ["name", "polarity", "role"])
+def test_of_a_point_partly_stated_only_dates_and_numbers_are_told(kind):
+    doubtful = Why(kind, "Pulteney", "Walpole", (0, 8))
+    inexact = Why("date", "1742", "February 1742", (9, 13))
+    assert [slip.said for slip in slips_of("partly", doubtful, inexact)] == ["1742"]
+    assert [slip.said for slip in slips_of("contradicted", doubtful)] == ["Pulteney"]
+
+
+def test_a_coarser_date_is_no_slip_beside_a_real_one():
+    coarser = Why("date", "1742", "February 1742", (0, 4))
+    wrong = Why("name", "Pulteney", "Walpole", (9, 17))
+    assert [slip.said for slip in slips_of("contradicted", coarser, wrong)] == ["Pulteney"]
+    (alone,) = slips_of("contradicted", coarser)
+    assert alone.inexact
+
+
+def test_a_name_in_the_place_of_another_is_told_as_a_name():
+    (slip,) = slips_of("contradicted", Why("polarity", "Pulteney", "Walpole", (0, 8)))
+    assert slip.kind == "name"
+    (slip,) = slips_of("contradicted", Why("polarity", "stayed", "resigned", (0, 6)))
+    assert slip.kind == "polarity"
+
+
+def test_a_date_of_something_else_is_told_as_such():
+    (slip,) = slips_of("contradicted", Why("date", "1938", "1919", (0, 4)))
+    assert slip.apart
+    (slip,) = slips_of("contradicted", Why("date", "1738", "February 1742", (0, 4)))
+    assert not slip.apart
+
+
 @pytest.mark.parametrize(
     ("word", "why"),
     [
@@ -121,6 +156,31 @@ def test_a_wrong_date_is_told_beside_the_right_statement():
 def test_no_slip_is_told_where_nothing_was_wrong(word, why):
     told = remarks(marked("1742", verdict("p1", word, why=(why,))), CARD)
     assert told.points[0].slips == ()
+
+
+class TestWordsThatAreRightForAnotherPoint:
+    TEXT = "Talks began in 1741; he resigned in 1738."
+    TALKS = replace(
+        verdict("p2", "stated", spans=((0, 19),)), matched=(MatchedTerm(0, "1741", (15, 19)),)
+    )
+    OTHERS = Why("date", "1741", "February 1742", (15, 19))
+    OWN = Why("date", "1738", "February 1742", (36, 40))
+
+    def told(self, word, *why):
+        own = verdict("p1", word, spans=((0, 40),), why=why)
+        found = remarks(marked(self.TEXT, own, self.TALKS), CARD)
+        slips = [slip.said for slip in found.points[0].slips]
+        assert [f.text for f in found.fragments if f.slip] == slips, "drawn as it is told"
+        return slips
+
+    def test_are_not_told_as_wrong_beside_what_is(self):
+        assert self.told("contradicted", self.OTHERS, self.OWN) == ["1738"]
+
+    def test_are_not_told_as_inexact(self):
+        assert self.told("partly", self.OTHERS) == []
+
+    def test_are_told_where_nothing_else_explains_the_verdict(self):
+        assert self.told("contradicted", self.OTHERS) == ["1741"]
 
 
 def test_a_correction_is_told_with_its_note():
@@ -153,6 +213,21 @@ class TestDoubt:
     def test_nothing_is_asked_about_words_that_are_not_there(self):
         told = remarks(marked("Some words", verdict("p1", "missed", score=0.4, sure=False)), CARD)
         assert told.doubt is None
+
+    @pytest.mark.parametrize(
+        ("terms", "asked"),
+        [
+            (["Walpole"], None),
+            (["leave office", "walpole"], None),
+            (["Walpole", "Commons"], "p2"),
+            ([], "p2"),
+        ],
+    )
+    def test_the_words_of_the_question_speak_of_no_point(self, terms, asked):
+        matched = tuple(MatchedTerm(n, term, (0, 4)) for n, term in enumerate(terms))
+        unsure = verdict("p2", "partly", score=0.45, sure=False, spans=((0, 4),))
+        doubt = remarks(marked("Some words", replace(unsure, matched=matched)), CARD).doubt
+        assert (doubt and doubt.point_id) == asked
 
     def test_nothing_is_asked_when_all_is_sure(self):
         told = remarks(marked("Some words", verdict("p1", "stated", spans=((0, 4),))), CARD)

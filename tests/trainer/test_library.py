@@ -81,3 +81,11 @@ def test_a_faulty_file_is_refused_at_the_start(store, rome, tmp_path):
         open_library(store, [rome])
     with pytest.raises(DeckError, match="check the path"):
         open_library(store, [tmp_path / "none.yaml"])
+
+
+def test_two_files_of_one_name_are_refused_by_their_paths(store, rome, tmp_path):
+    other = tmp_path / "older" / "rome.yaml"
+    other.parent.mkdir()
+    other.write_text(deck_text("Old Rome"), encoding="utf-8")
+    with pytest.raises(DeckError, match=r"rome\.yaml and .*rome\.yaml: .*rename one of them"):
+        open_library(store, [rome, other])

@@ -12,8 +12,8 @@ from trainer.argument.replies import Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
 from trainer.debatemap import grow
 from trainer.debating import Asked, decode, encode
-from trainer.exchanges import Exchange, decided, granted, still_judged, supported
 from trainer.marking.results import PointVerdict
+from trainer.replies import Exchange, decided, granted, still_judged, supported
 from trainer.store import Store
 from web.debate_nodes import short
 from web.drawing import Node, estimated, picture, wrapped

@@ -32,6 +32,14 @@ def test_coverage_is_told_in_words(reader, script, verdicts, told):
     assert f"<h1>{told}</h1>" in reader.answer("He resigned.").text
 
 
+def test_a_part_that_would_not_earn_its_point_is_told_as_such(reader, script):
+    script.tell("p1", "partly", score=0.45, spans=((0, 2),))
+    script.tell("p2", "partly", score=0.6, spans=((0, 2),))
+    page = reader.answer("He resigned.")
+    assert "<h1>1 of 3 points, partly</h1>" in page.text
+    assert page.text.count("not enough yet") == 1
+
+
 def test_the_words_that_count_are_marked_and_tied_to_their_point(reader, script):
     script.tell("p1", "stated", spans=((0, 11),))
     page = reader.answer("He resigned then")
@@ -247,3 +255,38 @@ def test_a_point_that_was_reworded_shows_as_it_was_marked(reader, script):
     page = reader.get("/answers/1")
     assert "Walpole resigned in February 1742." in page.text
     assert "Something new." not in page.text
+
+
+def test_the_one_point_of_a_card_is_told_as_one(reader):
+    page = reader.answer("No idea.", card="plain")
+    assert "<h1>The point is not there yet</h1>" in page.text
+
+
+def test_the_right_statement_is_told_once_for_several_slips(reader, script):
+    slips = [Why("date", "1738", "February 1742", (0, 4)), Why("name", "Pelham", "", (5, 11))]
+    script.tell("p1", "contradicted", spans=((0, 11),), why=tuple(slips))
+    told = words(reader.answer("1738 Pelham"))
+    assert "You wrote 1738; Walpole resigned in February 1742. You also wrote Pelham." in told
+    script.tell("p1", "contradicted", spans=((0, 4),), why=(Why("date", "1938", "1919", (0, 4)),))
+    told = words(reader.answer("1938"))
+    assert "You wrote 1938, which does not belong here: Walpole resigned in February 1742." in told
+
+
+@pytest.mark.parametrize("flag", ["too_short", "term_list", "question_echo", "off_topic"])
+def test_nothing_is_said_of_the_whole_when_nothing_is_missing(reader, script, flag):
+    script.flags = (flag,)
+    assert '<p class="note">' in reader.answer("1742").text
+    for point in ("p1", "p2", "p3"):
+        script.tell(point, "stated", spans=((0, 4),))
+    assert '<p class="note">' not in reader.answer("1742").text
+
+
+def test_a_doubtful_accusation_is_told_as_one(reader, script):
+    why = (Why("date", "1738", "February 1742", (0, 4)),)
+    script.tell("p1", "contradicted", spans=((0, 4),), why=why)
+    assert "not certain" not in words(reader.answer("1738"))
+    script.tell("p1", "contradicted", sure=False, spans=((0, 4),), why=why)
+    script.tell("p2", "partly", sure=False, score=0.5, spans=((0, 4),))
+    told = words(reader.answer("1738"))
+    assert "Not right yet not certain" in told
+    assert "Partly stated in question" in told

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from scripted import DECK
 
 SHEET = """Ancient Rome
 Who crossed the Rubicon?
@@ -92,13 +93,42 @@ def test_a_file_is_uploaded(reader):
     assert "<strong>2 cards</strong>" in page.text
 
 
+def test_an_old_encoding_is_read_and_told(reader):
+    page = upload(reader, SHEET.replace("feared", "‘feared’").encode("cp1252"))
+    assert "Senators ‘feared’ a king" in page.text
+    assert "Not in UTF-8, read as Windows-1252" in page.text
+
+
+def test_a_file_without_a_title_gives_its_name(reader):
+    page = reader.post(
+        "/import",
+        {"file": (io.BytesIO(b"Who?\tCaesar\n"), "rome 2.tsv"), "do": "read", "title": ""},
+        content_type="multipart/form-data",
+    )
+    assert 'name="title" value="rome 2"' in page.text
+
+
+def test_a_deck_file_is_saved_as_it_is(reader):
+    page = upload(reader, DECK.encode(), name="walpole.yaml")
+    assert page.request.path == "/decks/walpole-and-the-whigs/"
+    assert reader.get("/decks/walpole-and-the-whigs/cards/power").status_code == 200
+
+
+def test_a_deck_file_with_faults_is_told_all_of_them(reader):
+    page = upload(reader, b"title: Rome\ncards:\n  - {id: c01, kind: recal, question: Who?}\n")
+    assert page.status_code == 422
+    for told in ("The deck:3:", "recal", "reference"):
+        assert told in page.text
+    assert "Rome" not in reader.get("/").text
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
         (b"%PDF-1.7 ...", "this is a PDF, not text"),
         (b"\x89PNG\r\n", "this is a picture"),
         (b"PK\x03\x04", "a Word, Excel or OpenDocument file"),
-        (b"caf\xe9\n", "not text in UTF-8"),
+        (b"caf\xe9 \x81\n", "not text in UTF-8"),
         (b"a\x00b", "control characters"),
     ],
 )
@@ -130,3 +160,38 @@ def test_markup_in_a_sheet_is_shown_as_text(reader):
     assert "<script>alert" not in page.text
     page = reader.post("/decks/ancient-rome/cards/c01", {"text": "No idea"})
     assert "<script>alert" not in page.text
+
+
+class TestDecksMadeOnThePage:
+    @pytest.fixture
+    def rome(self, reader):
+        reader.post("/import", {"text": SHEET, "do": "save"})
+        return reader
+
+    def test_can_be_saved_as_a_file_and_imported_again(self, rome):
+        file = rome.client.get("/decks/ancient-rome/deck.yaml")
+        assert "filename=ancient-rome.yaml" in file.headers["Content-Disposition"]
+        page = upload(rome, file.data.replace(b"a king", b"a tyrant"), name="ancient-rome.yaml")
+        assert page.request.path == "/decks/ancient-rome-2/"
+        assert (
+            b"Senators feared a tyrant" in rome.client.get("/decks/ancient-rome-2/deck.yaml").data
+        )
+
+    def test_can_be_removed_and_answers_to_them_stay(self, rome):
+        rome.post("/decks/ancient-rome/cards/c01", {"text": "Caesar crossed it."})
+        assert "Remove this deck" in rome.get("/decks/ancient-rome/").text
+        page = rome.post("/decks/ancient-rome/remove")
+        assert "“Ancient Rome” is removed." in page.text
+        assert "/decks/ancient-rome/" not in page.text
+        assert rome.get("/decks/ancient-rome/").status_code == 404
+        assert "Caesar crossed it." in rome.get("/log").text
+        for page in (rome.get("/answers/1"), rome.get("/log/1")):
+            assert page.status_code == 200
+            assert "The points" in page.text
+
+    def test_a_deck_file_cannot_be_removed(self, rome):
+        page = rome.get("/decks/walpole/")
+        assert "Save the deck file" in page.text
+        assert "Remove this deck" not in page.text
+        assert rome.post("/decks/walpole/remove").status_code == 404
+        assert rome.get("/decks/walpole/").status_code == 200

@@ -2,10 +2,15 @@
 
 import csv
 import io
+import re
+from datetime import UTC, datetime
 
 import pytest
 
 from trainer.marking.results import Why
+from trainer.store import answers
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -71,6 +76,15 @@ def test_the_log_is_paged(reader):
     assert "Older answers" not in second.text
 
 
+def test_an_answer_that_was_only_kept_is_among_those_not_marked(answered, store):
+    with store.writing() as connection:
+        place = {"learner": "me", "deck": "walpole", "deck_version": "1", "card_id": "fall"}
+        answers.keep(connection, **place, text="Kept, then the lights went out.", at=NOW)
+    page = answered.get("/log?show=unmarked")
+    assert "1 answer</strong>" in page.text
+    assert "Kept, then the lights went out." in page.text
+
+
 def test_the_export_holds_what_the_filter_shows(answered):
     page = answered.client.get("/log/export.csv?text=bribed")
     assert page.mimetype == "text/csv"
@@ -134,3 +148,106 @@ class TestReviewing:
         page = answered.get("/log/2")
         for key in ("<kbd>j</kbd>", "<kbd>1</kbd> to <kbd>4</kbd>", "<kbd>?</kbd>", "Keys are on"):
             assert key in page.text
+
+
+class TestLookingThroughThoseInDoubt:
+    """Answers 1 to 4: sure; a little in doubt; much; a little again."""
+
+    @pytest.fixture
+    def waiting(self, reader, script):
+        doubtful = {"score": 0.5, "sure": False, "spans": ((0, 2),)}
+        reader.answer("He went.")
+        for points in (["p3"], ["p2", "p3"], ["p3"]):
+            script.verdicts.clear()
+            for point in points:
+                script.tell(point, "partly", **doubtful)
+            reader.answer("He went with honours.")
+        script.verdicts.clear()
+        return reader
+
+    def place(self, page):
+        return page.request.path
+
+    def test_the_log_offers_it_where_there_are_any(self, waiting):
+        assert "3 answers, the most doubtful first" in waiting.get("/log").text
+        assert "the most doubtful first" not in waiting.get("/log?of=walpole/power").text
+
+    def test_the_most_doubtful_comes_first_then_the_oldest_then_what_was_passed_over(self, waiting):
+        seen = [self.place(waiting.get("/log/next?start=1"))]
+        seen += [self.place(waiting.get("/log/next")) for _ in range(3)]
+        assert seen == ["/log/3", "/log/2", "/log/4", "/log/3"]
+
+    def test_the_first_doubtful_point_is_where_it_begins(self, waiting):
+        gone = waiting.client.get("/log/next?start=1")
+        assert gone.headers["Location"].endswith("/log/3#point-2")
+
+    def test_one_press_confirms_and_goes_on(self, waiting):
+        page = waiting.get("/log/next?start=1")
+        assert "2 more" in page.text
+        page = waiting.post("/log/3/confirm", {"then": "next"})
+        assert self.place(page) == "/log/2"
+        assert 'Answer 3 is confirmed. <a href="/log/3">Back to it</a>' in page.text
+        page = waiting.post("/log/2/confirm", {"then": "next"})
+        assert self.place(page) == "/log/4"
+        assert 'name="then"' not in page.text, "there is no other to go on to"
+
+    def test_at_the_end_it_says_so(self, waiting):
+        for number in (2, 3, 4):
+            waiting.post(f"/log/{number}/confirm")
+        page = waiting.get("/log/next?start=1&of=walpole/fall")
+        assert self.place(page) == "/log"
+        assert "No other answer needs a look." in page.text
+        assert "of=walpole/fall" in page.request.url
+
+    def test_the_filter_of_the_log_is_kept_to(self, waiting, script):
+        script.tell("p1", "partly", score=0.5, sure=False, spans=((0, 2),))
+        waiting.answer("He persuaded them.", card="power")
+        page = waiting.get("/log/next?start=1&of=walpole/power")
+        assert self.place(page) == "/log/5"
+        assert "Next in doubt" not in page.text
+        assert self.place(waiting.get("/log/next?start=1&text=honours")) == "/log/3"
+
+
+class TestWhatTheySayOfEachPoint:
+    @pytest.fixture
+    def told(self, reader, script):
+        """Of p1 all wrong, twice alike; p2 said by one, and partly; p3 never."""
+        for said, p2 in (("1738", "stated"), ("1738", "partly"), ("in  1739", "missed")):
+            script.tell("p1", "contradicted", why=(Why("date", said, "1742", (0, 4)),))
+            script.tell("p2", p2)
+            reader.answer("He resigned.")
+        script.verdicts.clear()
+        reader.answer("He bought them.", card="power")
+        return reader
+
+    def lines(self, page):
+        main = page.text[page.text.index('<ol class="point-tally">') : page.text.index("</main>")]
+        items = main.split('<li class="sheet">')[1:]
+        return [" ".join(re.sub(r"<[^>]+>", " ", item).split()) for item in items]
+
+    def test_the_least_said_come_first_with_their_slips(self, told):
+        page = told.get("/log/points?of=walpole/fall")
+        assert "3 answers</strong>" in page.text
+        assert "Why did Walpole leave office?" in page.text
+        assert self.lines(page) == [
+            "Walpole resigned in February 1742. 3 not right They wrote 1738 (2 times), in 1739 . "
+            "Answer 3 , Answer 2 , Answer 1",
+            "The king made him Earl of Orford. 3 not said",
+            "His majority in the Commons was gone. 1 stated 1 partly 1 not said",
+        ]
+
+    def test_a_reviewers_verdict_counts(self, told):
+        for number in (1, 2, 3):
+            data = {"point": "p1", "verdict": "stated", "comment": ""}
+            told.post(f"/log/{number}/verdict", data)
+        lines = self.lines(told.get("/log/points?of=walpole/fall"))
+        assert lines[-1] == "Walpole resigned in February 1742. 3 stated"
+
+    def test_it_is_offered_for_one_card(self, told):
+        assert "What they say of each point" in told.get("/log?of=walpole/fall").text
+        assert "What they say of each point" not in told.get("/log?of=walpole/").text
+        assert told.get("/log/points?of=walpole/").request.path == "/log"
+
+    def test_a_filter_without_answers_says_so(self, told):
+        page = told.get("/log/points?of=walpole/plain")
+        assert "No marked answer fits this filter." in page.text

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--title", help="the deck's title (else the sheet's own, else its file's name)"
     )
-    parser.add_argument("--force", action="store_true", help="replace DECK.yaml if it is there")
+    parser.add_argument("--force", action="store_true", help="replace a DECK.yaml that differs")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,13 +34,21 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         DeckError: If the sheet makes no deck, or the deck cannot be written.
     """
-    sheet = classify(sheet_text(_read(args.sheet), args.sheet), args.format)
+    found = sheet_text(_read(args.sheet), args.sheet)
+    if found.note:
+        print(f"{args.sheet}: {found.note}", file=sys.stderr)
+    if files.is_deck(found.text):
+        raise DeckError(
+            f"{args.sheet}: this is a deck already: see it through with `trainer check`, "
+            "practise it with `trainer serve --deck`"
+        )
+    sheet = classify(found.text, args.format)
     print(account(sheet), file=sys.stderr)
     deck = to_deck(sheet, Path(args.sheet).stem.strip("-"), args.sheet)
     if args.title:
         deck = replace(deck, title=args.title)
     written = files.dump(deck)
-    if args.output is None:
+    if args.output in (None, "-"):
         sys.stdout.buffer.write(written.encode())
         return 0
     _write(Path(args.output), written, over=args.force)
@@ -59,7 +67,7 @@ def _read(name: str) -> bytes:
 
 def _write(path: Path, text: str, *, over: bool) -> None:
     """Put the deck in place when all of it is written; what was there stays until then."""
-    if path.exists() and not over:
+    if not over and _holds_other(path, text):
         raise DeckError(
             f"{path}: is already there: give --force to replace it, or another name with -o"
         )
@@ -73,3 +81,11 @@ def _write(path: Path, text: str, *, over: bool) -> None:
         raise DeckError(
             f"{path}: cannot be written: {error.strerror}: choose another place with -o"
         ) from None
+
+
+def _holds_other(path: Path, text: str) -> bool:
+    """Whether something stands there that would be lost: neither nothing nor this very deck."""
+    try:
+        return path.exists() and path.read_bytes() not in (b"", text.encode())
+    except OSError:
+        return path.exists()

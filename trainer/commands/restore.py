@@ -32,5 +32,6 @@ def run(args: argparse.Namespace) -> int:
     if done.damaged:
         print(f"The old file was damaged and is kept as {done.kept}; restart the page if it runs.")
     elif done.kept:
-        print(f"What was there before is kept; to go back: trainer restore {done.kept}")
+        where = f' --database "{done.where}"' if args.database else ""
+        print(f'What was there before is kept; to go back: trainer restore "{done.kept}"{where}')
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -25,7 +26,7 @@ from trainer.deck.shape import THE_DECK, conform, number
 from trainer.deck.writing import dump
 from trainer.errors import DeckError, DeckFaults, Fault
 
-__all__ = ["dump", "load", "loads"]
+__all__ = ["dump", "is_deck", "load", "loads"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a deck file; 5,000 full cards take about 20 million."""
@@ -47,6 +48,13 @@ def load(path: str | Path) -> Deck:
         reason = error.strerror or str(error)
         raise DeckError(f"{path}: cannot be read: {reason}: check the path") from None
     return loads(deck_text(data, str(path)), str(path))
+
+
+def is_deck(text: str) -> bool:
+    """Whether a text that may be a revision sheet is a deck file instead, with faults or not."""
+    if text.lstrip("\ufeff \n").startswith("{"):
+        return '"cards"' in text and '"title"' in text
+    return all(re.search(rf"(?m)^{key}:", text) for key in ("title", "cards"))
 
 
 def loads(source: str, name: str) -> Deck:

@@ -84,6 +84,11 @@ def numbered(line: str) -> bool:
     return bool(_NUMBERING.match(line))
 
 
+def bulleted(line: str) -> bool:
+    """Whether a line begins with a bullet, such as `-` or `•`."""
+    return bool(_BULLET.match(line))
+
+
 def heads(line: str) -> bool:
     """Whether a line looks like a heading over several questions."""
     return bool(_HEADING.match(line)) or (line.isupper() and len(line) > 3)

@@ -78,8 +78,9 @@ class Sheet:
 
     @property
     def title(self) -> str:
-        """The title line's text; empty when no line is one."""
-        return next((line.text for line in self.lines if line.role == "title"), "")
+        """The title line's text without signs of a heading; empty when no line is one."""
+        written = next((line.text for line in self.lines if line.role == "title"), "")
+        return re.sub(r"^#+\s+", "", written)
 
 
 @dataclass(slots=True)
@@ -181,8 +182,10 @@ def _entries(sheet: Sheet, faults: list[Fault]) -> Iterator[_Entry]:
             case "topic":
                 topic = line.text.strip("#: ")
             case "card":
+                if entry:
+                    yield entry
                 question, answer, *unit = line.cells or (line.text, "")
-                yield _Entry(line.number, question, [answer], "".join(unit) or topic)
+                entry = _Entry(line.number, question, [answer], "".join(unit) or topic)
             case "question":
                 if entry:
                     yield entry

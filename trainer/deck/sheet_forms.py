@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trainer.deck.questionlike import cue
-from trainer.deck.sheet_lines import Format, SheetLine, plain_lines, split
-from trainer.deck.sheet_readers import ANSWERED, ASKED, read_marked, read_pairs, read_plain
+from trainer.deck.sheet_lines import Format, SheetLine, plain_lines, says_something, split
+from trainer.deck.sheet_readers import (
+    ANSWERED,
+    ASKED,
+    asked_and_answered,
+    read_marked,
+    read_pairs,
+    read_plain,
+)
 from trainer.deck.sheet_tables import (
     DELIMITERS,
     SETTING,
@@ -21,7 +28,7 @@ _READERS = {"sheet": read_plain, "qa": read_marked, "pairs": read_pairs}
 
 def guess(text: str) -> Format:
     """The form that a text most likely is in."""
-    lines = [line for line in split(text) if line.strip()]
+    lines = [line for line in split(text) if says_something(line)]
     if not lines:
         return "sheet"
     if _is_marked(lines):
@@ -47,7 +54,7 @@ def read(text: str, form: Format) -> tuple[SheetLine, ...]:
 
 def _is_marked(lines: Sequence[str]) -> bool:
     asked = sum(1 for line in lines if ASKED.match(line))
-    answered = sum(1 for line in lines if ANSWERED.match(line))
+    answered = sum(1 for line in lines if ANSWERED.match(line) or asked_and_answered(line))
     return min(asked, answered) >= 1 and asked + answered >= 0.3 * len(lines)
 
 
@@ -76,7 +83,7 @@ def _is_blocks(text: str) -> bool:
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     for line in lines:
-        if line.strip():
+        if says_something(line):
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])

@@ -12,6 +12,9 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 Role = Literal["title", "topic", "question", "answer", "continued", "card", "ignored", "blank"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+EMPTY: tuple[Role, Role] = ("blank", "ignored")
+"""Roles of lines that say nothing, which part the lines around them."""
+
 MEANINGS: dict[Format, str] = {
     "sheet": "question lines, each followed by its answer lines",
     "qa": "lines that begin with Q: and A:",
@@ -20,6 +23,7 @@ MEANINGS: dict[Format, str] = {
     "commas": "a question, a comma and its answer on each line",
 }
 
+_RULE = re.compile(r"\s*([-=_*~#•·–—])(?:\s*\1){2,}\s*$")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -55,8 +59,18 @@ def split(text: str) -> list[str]:
 
 
 def plain_lines(text: str) -> tuple[SheetLine, ...]:
-    """The lines of a text, all but the blank ones taken for answers as yet."""
-    return tuple(
-        SheetLine(number, line.strip(), "answer" if line.strip() else "blank")
-        for number, line in enumerate(split(text), start=1)
-    )
+    """The lines of a text, those that say something taken for answers as yet."""
+    return tuple(_plain_line(number, line) for number, line in enumerate(split(text), start=1))
+
+
+def says_something(line: str) -> bool:
+    """Whether a line is neither blank nor drawn across the sheet, as `-----` is."""
+    return bool(line.strip()) and not _RULE.match(line)
+
+
+def _plain_line(number: int, line: str) -> SheetLine:
+    if says_something(line):
+        return SheetLine(number, line.strip(), "answer")
+    if line.strip():
+        return SheetLine(number, line.strip(), "ignored", "a line drawn across the sheet")
+    return SheetLine(number, "", "blank")

@@ -6,11 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.deck.questionlike import Cue, cue, heads, numbered, opens_like_a_question
-from trainer.deck.sheet_lines import Role, SheetLine
+from trainer.deck.questionlike import (
+    Cue,
+    bulleted,
+    cue,
+    heads,
+    numbered,
+    opens_like_a_question,
+)
+from trainer.deck.sheet_lines import EMPTY, Role, SheetLine
 
 ASKED = re.compile(r"\s*(?:Q|Question)\s*\d*\s*[:.)]\s*", re.IGNORECASE)
 ANSWERED = re.compile(r"\s*(?:A|Ans|Answer)\s*\d*\s*[:.)]\s*", re.IGNORECASE)
+
+_BOTH = re.compile(
+    rf"{ASKED.pattern}(?P<asked>\S.*?)\s+(?:A|Ans|Answer)\s*\d*\s*:\s*(?P<answered>\S.*)",
+    re.IGNORECASE,
+)
 
 _FORBIDDEN = float("-inf")
 _FOLLOWS: dict[tuple[Role | None, Role], float] = {
@@ -43,22 +55,26 @@ def read_plain(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
     The cues of each line and the order that roles can have are weighed together (Viterbi), so
     that an answer which begins like a question stays an answer when the next line asks.
     """
-    written = [line for line in lines if line.role != "blank"]
+    written = [line for line in lines if line.role not in EMPTY]
     cues = [_with_place(cue(line.text), line, lines) for line in written]
     if _numbers_ask(written, cues):
         cues = [_with_number(c, line) for c, line in zip(cues, written, strict=True)]
+    if _bullets_answer(written, cues):
+        cues = [_with_bullet(c, line) for c, line in zip(cues, written, strict=True)]
     odds = [_odds(at, written, cues[at]) for at in range(len(written))]
     roles = _likeliest(odds)
+    if roles[:1] == ["topic"] and roles.count("topic") == 1:
+        roles[0] = "title"
     read = {
-        line.number: replace(line, role=role, why=_why(role, found))
-        for line, role, found in zip(written, roles, cues, strict=True)
+        line.number: replace(line, role=role, why=_why(role, found, above))
+        for line, role, found, above in zip(written, roles, cues, ["title", *roles], strict=False)
     }
     return tuple(read.get(line.number, line) for line in lines)
 
 
 def _with_place(found: Cue, line: SheetLine, lines: Sequence[SheetLine]) -> Cue:
     """A line after a blank one is a little likelier to ask."""
-    blank = line.number > 1 and lines[line.number - 2].role == "blank"
+    blank = line.number > 1 and lines[line.number - 2].role in EMPTY
     return Cue(found.score + 0.5, found.why) if blank else found
 
 
@@ -77,6 +93,19 @@ def _with_number(found: Cue, line: SheetLine) -> Cue:
         why = found.why if found.score > 0 else "numbered as the questions are"
         return Cue(found.score + 3, why)
     return Cue(found.score - 1, found.why)
+
+
+def _bullets_answer(lines: Sequence[SheetLine], cues: Sequence[Cue]) -> bool:
+    """Whether the sheet's bullets are answers: few bulleted lines ask, and others do."""
+    asking = [c.score > 0 for c, line in zip(cues, lines, strict=True) if bulleted(line.text)]
+    others = [c.score > 0 for c, line in zip(cues, lines, strict=True) if not bulleted(line.text)]
+    return len(asking) >= 3 and sum(asking) <= 0.3 * len(asking) and sum(others) >= 2
+
+
+def _with_bullet(found: Cue, line: SheetLine) -> Cue:
+    """A bullet speaks against a question, even one that ends with its mark, among such answers."""
+    asks = found.score > 0 and bulleted(line.text)
+    return Cue(-1, "a bullet point, as the answers are") if asks else found
 
 
 def _odds(at: int, lines: Sequence[SheetLine], found: Cue) -> dict[Role, float]:
@@ -137,7 +166,7 @@ def _walk_back(
     return roles[::-1]
 
 
-def _why(role: Role, found: Cue) -> str:
+def _why(role: Role, found: Cue, above: Role) -> str:
     match role:
         case "title":
             return "stands at the top and does not ask"
@@ -149,10 +178,18 @@ def _why(role: Role, found: Cue) -> str:
             return found.why
         case "question":
             return "no line above it that it could answer"
-        case "answer" if found.score > 0:
+        case "answer" if found.score > 0 and above in ("question", "continued"):
             return f"{found.why}, but the question above needs an answer"
+        case "answer" if found.score > 0:
+            return f"{found.why}, but the lines around it ask more clearly"
         case _:
             return found.why
+
+
+def asked_and_answered(line: str) -> tuple[str, str] | None:
+    """Question and answer of a line that holds both, as `Q: ... A: ...`; else None."""
+    both = _BOTH.match(line)
+    return (both["asked"], both["answered"]) if both else None
 
 
 def read_marked(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
@@ -160,8 +197,14 @@ def read_marked(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
     roles: list[SheetLine] = []
     above: Role = "title"
     for line in lines:
-        if line.role == "blank":
+        if line.role in EMPTY:
             roles.append(line)
+            continue
+        if cells := asked_and_answered(line.text):
+            above = "answer"
+            roles.append(
+                replace(line, role="card", why="begins with Q and holds its A", cells=cells)
+            )
             continue
         if match := ASKED.match(line.text):
             above, why = "question", "begins with Q"
@@ -183,11 +226,11 @@ def read_pairs(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
     first = True
     alone = _lone_lines(lines)
     for line in lines:
-        if line.role == "blank":
+        if line.role in EMPTY:
             first = True
             roles.append(line)
             continue
-        titled = any(before.role != "blank" for before in roles)
+        titled = any(before.role not in EMPTY for before in roles)
         if first and not titled and line.number in alone:
             roles.append(replace(line, role="title", why="stands alone at the top"))
         elif first:
@@ -200,5 +243,5 @@ def read_pairs(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
 
 def _lone_lines(lines: Sequence[SheetLine]) -> frozenset[int]:
     """The numbers of the lines with a blank line, or nothing, on both sides."""
-    written = {line.number for line in lines if line.role != "blank"}
+    written = {line.number for line in lines if line.role not in EMPTY}
     return frozenset(n for n in written if n - 1 not in written and n + 1 not in written)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from datetime import datetime
 from itertools import count
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, select
 
-from trainer.errors import StoreError
+from trainer.errors import StoreError, UnknownCard
 from trainer.store import events
 from trainer.store.dialects import insert
 from trainer.store.records import StoredDeck
-from trainer.store.tables import decks
+from trainer.store.tables import attempts, decks, drafts
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 60
@@ -32,8 +33,13 @@ def find(connection: Connection, slug: str) -> StoredDeck | None:
 
 
 def free_slug(connection: Connection, title: str, taken: Collection[str] = ()) -> str:
-    """A slug from a title that no stored deck and none of `taken` has: `cold-war`, `cold-war-2`."""
+    """A slug from a title that no stored deck and none of `taken` has: `cold-war`, `cold-war-2`.
+
+    Nor one that answers or drafts name: those of a removed deck are not another deck's.
+    """
     used = set(connection.execute(select(decks.c.slug)).scalars()) | set(taken)
+    for table in (attempts, drafts):
+        used |= set(connection.execute(select(table.c.deck).distinct()).scalars())
     wanted = slugify(title)
     numbered = (f"{wanted}-{number}" for number in count(2))
     return wanted if wanted not in used else next(slug for slug in numbered if slug not in used)
@@ -62,6 +68,20 @@ def save(connection: Connection, deck: StoredDeck, *, who: str, replace: bool) -
     if connection.execute(added.returning(decks.c.id)).first() is None:
         raise StoreError(f"there is a deck named {deck.slug!r} already: choose another title")
     events.add(connection, deck.saved_at, who, "deck saved", deck=deck.slug)
+    return deck
+
+
+def remove(connection: Connection, slug: str, *, who: str, at: datetime) -> StoredDeck:
+    """Take a deck away; answers to it stay, and the event holds its text.
+
+    Raises:
+        UnknownCard: If there is none of this slug.
+    """
+    deck = find(connection, slug)
+    if deck is None:
+        raise UnknownCard(f"there is no deck {slug!r} that was made on the page")
+    connection.execute(delete(decks).where(decks.c.slug == slug))
+    events.add(connection, at, who, "deck removed", deck=slug, title=deck.title, text=deck.text)
     return deck
 
 

@@ -21,6 +21,7 @@ class LogFilter:
     """Which attempts to show; what is None or empty is not asked for.
 
     Attributes:
+        marked: Whether it has been marked; without, it is kept or marking it has failed.
         text: Words that the answer holds, whatever their case.
         since: Handed in at this moment or later.
         until: Handed in before this moment.
@@ -32,6 +33,7 @@ class LogFilter:
     needs_review: bool | None = None
     overridden: bool | None = None
     status: Status | None = None
+    marked: bool | None = None
     text: str = ""
     since: datetime | None = None
     until: datetime | None = None
@@ -79,15 +81,36 @@ def newest(
     return _rows(connection, query, limit)
 
 
-def queue(connection: Connection, *, limit: int) -> LogPage:
+def queue(
+    connection: Connection,
+    wanted: LogFilter,
+    *,
+    limit: int,
+    after: tuple[float, int] | None = None,
+) -> LogPage:
     """The attempts that need review: the most doubtful first, then the oldest.
 
-    There is no second page: what is settled leaves the queue, and the rest moves up.
+    What is settled leaves the queue, and the rest moves up.
+
+    Args:
+        after: Doubt and id of an attempt; what comes before it is left out.
     """
-    doubtful = attempts.c.needs_review.is_(True)
-    query = select(attempts).where(doubtful).order_by(attempts.c.doubt.desc(), attempts.c.id)
-    rows, _ = _rows(connection, query, limit)
-    return LogPage(rows, _count(connection, [doubtful]), older=None)
+    conditions = [*_conditions(wanted), attempts.c.needs_review.is_(True)]
+    query = select(attempts).where(*conditions)
+    if after is not None:
+        doubt, attempt_id = after[0], max(0, min(after[1], answers.LARGEST_ID))
+        less = attempts.c.doubt < doubt
+        query = query.where(less | ((attempts.c.doubt == doubt) & (attempts.c.id > attempt_id)))
+    rows, _ = _rows(connection, query.order_by(attempts.c.doubt.desc(), attempts.c.id), limit)
+    return LogPage(rows, _count(connection, conditions), older=None)
+
+
+def waiting(connection: Connection, wanted: LogFilter, *, besides: int | None) -> int:
+    """How many attempts need review, but for the one of id `besides`."""
+    conditions = [*_conditions(wanted), attempts.c.needs_review.is_(True)]
+    if besides is not None:
+        conditions.append(attempts.c.id != besides)
+    return _count(connection, conditions)
 
 
 def choices(connection: Connection) -> LogChoices:
@@ -132,6 +155,8 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
         attempts.c.overridden: wanted.overridden,
     }
     conditions = [column == value for column, value in exact.items() if value is not None]
+    if wanted.marked is not None:
+        conditions.append((attempts.c.status == "marked") == wanted.marked)
     if text := answers.fold(wanted.text.strip()[:_LONGEST_SEARCH]):
         conditions.append(attempts.c.folded.contains(text, autoescape=True))
     if wanted.since is not None:

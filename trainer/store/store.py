@@ -137,6 +137,15 @@ class Store:
             deck = StoredDeck(slug, title, text, at)
             return decks.save(connection, deck, who=who, replace=replace)
 
+    def remove_deck(self, slug: str, *, at: datetime, who: str = "me") -> StoredDeck:
+        """Take a deck that was made on the page away; answers to it stay.
+
+        Raises:
+            UnknownCard: If there is none of this slug.
+        """
+        with self.writing() as connection:
+            return decks.remove(connection, slug, who=who, at=at)
+
 
 def _make_folder(folder: Path) -> None:
     try:

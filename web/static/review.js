@@ -5,6 +5,7 @@ const KEPT = "two-views-keys-off";
 const points = [...document.querySelectorAll(".review .point")];
 const help = document.querySelector("[data-keys]");
 const on = document.querySelector("[data-keys-on]");
+let sent = false;
 let here = points.findIndex((point) => `#${point.id}` === location.hash);
 
 function go(to) {
@@ -25,6 +26,9 @@ const keys = {
 for (const key of ["1", "2", "3", "4", "w"]) {
   keys[key] = () => points[here]?.querySelector(`[data-key="${key}"]`)?.click();
 }
+for (const key of ["y", "n"]) {
+  keys[key] = () => document.querySelector(`[data-page-key="${key}"]`)?.click();
+}
 
 function typing(target) {
   return target.matches("input:not([type=checkbox]), textarea, select");
@@ -34,8 +38,25 @@ document.addEventListener("keydown", (event) => {
   if (!on?.checked || event.ctrlKey || event.altKey || event.metaKey) return;
   if (typing(event.target) || !Object.hasOwn(keys, event.key)) return;
   event.preventDefault();
+  // A key that is held down, or pressed again before the page has changed, counts once.
+  if (event.repeat || sent) return;
   keys[event.key]();
 });
+
+document.addEventListener("submit", () => {
+  sent = true;
+});
+window.addEventListener("pageshow", () => {
+  sent = false;
+});
+
+// A comment that is begun waits here when another point's verdict is pressed first.
+for (const comment of document.querySelectorAll(".review [name=comment]")) {
+  const place = `two-views-comment ${location.pathname} ${comment.id}`;
+  comment.value = sessionStorage.getItem(place) ?? comment.value;
+  comment.addEventListener("input", () => sessionStorage.setItem(place, comment.value));
+  comment.form.addEventListener("submit", () => sessionStorage.removeItem(place));
+}
 
 if (points.length) {
   help.hidden = false;

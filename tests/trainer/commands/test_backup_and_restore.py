@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,9 +38,24 @@ def test_back_and_forth(database: str, tmp_path: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert ": 1 answer, 0 drafts, 0 decks of your own, restored from" in out
     assert texts(database) == ["light"]
-    back = out.strip().rpartition("to go back: trainer restore ")[2]
-    assert main(["restore", back, "--database", database]) == 0
+    back = shlex.split(out.strip().rpartition("to go back: trainer restore ")[2])
+    assert main(["restore", back[0], "--database", database]) == 0
     assert texts(database) == ["water", "light"]
+
+
+def test_the_way_back_is_told_with_the_store_it_is_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, database = str(tmp_path / "a.zip"), str(tmp_path / "my answers.db")
+    before = texts(None)
+    hand_in(database, "light")
+    main(["backup", file, "--database", database])
+    hand_in(database, "water")
+    main(["restore", file, "--database", database])
+    back = capsys.readouterr().out.strip().rpartition("to go back: trainer ")[2]
+    assert main(shlex.split(back)) == 0
+    assert texts(database) == ["water", "light"]
+    assert texts(None) == before, "the user's own store is another"
 
 
 def test_without_an_address_it_is_the_users_own_store(tmp_path: Path) -> None:

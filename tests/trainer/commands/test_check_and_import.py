@@ -64,9 +64,27 @@ def test_check_prints_every_fault_and_fails(
     ]
 
 
+def test_check_goes_through_several_decks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty = DECK.replace("kind: recall\n", "kind: recal\n")
+    for name in ("first.yaml", "last.yaml"):
+        (folder / name).write_text(faulty, encoding="utf-8")
+    assert main(["check", "first.yaml", "tides.yaml", "last.yaml"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("tides.yaml: 2 cards")
+    assert [line.split(": ")[0] for line in said.err.splitlines()] == [
+        "first.yaml:6",
+        "last.yaml:6",
+    ]
+
+
 def test_check_names_a_missing_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "none.yaml"]) == 1
-    assert "none.yaml: cannot be read" in capsys.readouterr().err
+    assert "no deck file 'none.yaml'" in capsys.readouterr().err
+
+
+def test_check_knows_shipped_decks_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "stalin-international-relations"]) == 0
+    assert "128 points, 2 debates; no faults" in capsys.readouterr().out
 
 
 def test_import_writes_a_deck_and_accounts_for_each_line(
@@ -90,10 +108,11 @@ def test_import_writes_a_deck_and_accounts_for_each_line(
     assert lines[-1] == "deck.yaml: 2 cards written"
 
 
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
 def test_import_without_an_output_writes_to_the_pipe(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    output: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["import", "sheet.txt"]) == 0
+    assert main(["import", "sheet.txt", *output]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("title: Tides\n")
     assert "read as sheet" in said.err
@@ -124,6 +143,13 @@ def test_import_keeps_a_file_that_is_there(
     assert len(load("tides.yaml").cards) == 2
 
 
+def test_import_may_replace_what_is_no_loss(folder: Path) -> None:
+    (folder / "empty.yaml").touch()
+    assert main(["import", "sheet.txt", "-o", "empty.yaml"]) == 0
+    assert main(["import", "sheet.txt", "-o", "empty.yaml"]) == 0, "the same once more"
+    assert len(load("empty.yaml").cards) == 2
+
+
 def test_import_reads_the_form_it_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "terms.csv").write_text("Power,P = IV\nOhm's law,V = IR\n", encoding="utf-8")
     assert main(["import", "terms.csv", "--format", "commas", "-o", "terms.yaml"]) == 0
@@ -138,13 +164,32 @@ def test_import_reads_what_a_spreadsheet_saves_as_unicode_text(folder: Path) -> 
     assert load("utf16.yaml").cards[1].references == ("Öl",)
 
 
+def test_import_reads_what_a_spreadsheet_saves_as_csv(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old.csv").write_bytes("Question,Answer\nWho?,‘Böß’ – mayor\n".encode("cp1252"))
+    assert main(["import", "old.csv", "-o", "old.yaml"]) == 0
+    assert load("old.yaml").cards[0].references == ("‘Böß’ – mayor",)
+    assert "old.csv: not in UTF-8, read as Windows-1252" in capsys.readouterr().err
+
+
+def test_import_sends_a_deck_to_the_commands_for_decks(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "tides.yaml", "-o", "new.yaml"]) == 1
+    assert "tides.yaml: this is a deck already" in capsys.readouterr().err
+    assert not (folder / "new.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"", "the sheet is empty"),
         (b"%PDF-1.7 ...", "this is a PDF, not text: copy the text out"),
         (b"PK\x03\x04...", "this is a Word, Excel or OpenDocument file"),
-        ("Was?\nÖl".encode("latin-1"), "bad.txt:2: not text in UTF-8"),
+        ("Что это?\nСлово".encode("cp1251"), "bad.txt:1: not text in UTF-8"),
+        (b"What?\n\x81\x8d and so on in this way", "bad.txt:2: not text in UTF-8"),
+        (b"\xff\xfeW\x00h\x00y", "not text in UTF-8"),
         (b"What?\n\x00\x01", "not text: it holds control characters"),
         (b"What is it?\nWhy?\nBecause", "bad.txt:1: no answer to the question"),
     ],

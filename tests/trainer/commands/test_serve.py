@@ -75,7 +75,7 @@ def test_a_port_that_is_none_is_wrong_usage(port, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["serve", "--port", port])
     assert ended.value.code == 2
-    assert "--port" in capsys.readouterr().err
+    assert f"{port!r} is no port: choose one from 0 to 65535" in capsys.readouterr().err
 
 
 def test_a_faulty_deck_is_refused_at_the_start(tmp_path, capsys):

@@ -10,6 +10,7 @@ import pytest
 
 from trainer.deck import Card, Deck, KeyPoint
 from trainer.deck.files import load
+from trainer.marking.marker import Marker
 from trainer.resources import find_deck
 
 SOURCES = Path(__file__).parents[3] / "corpus" / "SOURCES.md"
@@ -166,6 +167,11 @@ def deck() -> Deck:
 
 
 @pytest.fixture(scope="module")
+def marker(deck: Deck) -> Marker:
+    return Marker.compile(deck)
+
+
+@pytest.fixture(scope="module")
 def sources() -> str:
     return _plain(SOURCES.read_text(encoding="utf-8"))
 
@@ -230,6 +236,36 @@ def test_each_error_of_the_sheet_is_credited_and_told(
     assert any(truth in correction.right for correction in corrections)
     assert all(correction.note for correction in corrections)
     assert f"{card_id}/{point_id} |" in sources
+
+
+@pytest.mark.parametrize(
+    ("card_id", "point_id", "written"),
+    [
+        (
+            "c08",
+            "p6",
+            "There was a Stalin Doctrine of wanting war between Germany and the West that would "
+            "weaken both sides allowing the USSR to keep out",
+        ),
+        ("c17", "p1", "September 1934"),
+        ("c17", "p1", "sept 1934"),
+        ("c22", "p1", "The French were worried about the rise of Nazism"),
+        ("c23", "p1", "Specific clauses on military cooperation"),
+    ],
+)
+def test_short_ways_of_putting_a_point_are_credited(
+    marker: Marker, card_id: str, point_id: str, written: str
+) -> None:
+    points = {point.point_id: point for point in marker.mark(card_id, written).points}
+    assert points[point_id].verdict == "stated"
+    assert points[point_id].sure
+
+
+def test_a_foreign_minister_eden_is_credited_and_put_right(marker: Marker) -> None:
+    marked = marker.mark("c25", "The British foreign minister Eden went to Moscow in 1935.")
+    point = next(point for point in marked.points if point.point_id == "p4")
+    assert point.credited
+    assert [why.kind for why in point.why] == ["correction"]
 
 
 def test_no_correction_is_left_out_of_the_table_above(deck: Deck) -> None:

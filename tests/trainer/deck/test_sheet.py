@@ -174,6 +174,12 @@ def test_question_marks_help_but_are_not_needed(sheet: str) -> None:
         ),
         ("\ufeffWhat is a noun?\r\nA naming word\r\n", "qa."),
         ("What is a noun?\x0bA naming word\u2028It names", "qaa"),
+        ("ROCKS\n=====\nWhat is slate?\nChanged mud\n- - -\nWhat is chalk?\nShells", "tiqaiqa"),
+        (
+            "What is marble?\n- A rock\n- Whose parent? Limestone\n- But was it not mud?\n"
+            "- No\nWhat is slate?\n- Mud",
+            "qaaaaqa",
+        ),
     ],
 )
 def test_tricky_lines(sheet: str, expected: str) -> None:
@@ -219,6 +225,30 @@ def test_q_and_a_pairs() -> None:
         ("What is speed?", "Distance over time\nin m/s"),
         ("And a vector", "Both"),
     ]
+
+
+def test_a_question_with_its_answer_on_one_line() -> None:
+    sheet = classify("Q: What did A. Smith call it? A: A hidden hand\nof trade\nQ: When? A: 1776")
+    assert sheet.format == "qa"
+    assert pairs(sheet) == [
+        ("What did A. Smith call it?", "A hidden hand\nof trade"),
+        ("When?", "1776"),
+    ]
+
+
+def test_questions_keep_their_order_where_some_hold_their_answers() -> None:
+    sheet = classify("Q: Who?\nA: Smith\nQ: When? A: 1776\nQ: Where?\nA: Glasgow")
+    assert [question for question, _ in pairs(sheet)] == ["Who?", "When?", "Where?"]
+
+
+def test_a_heading_makes_a_title_without_its_sign() -> None:
+    assert to_deck(classify("# Rocks\nWhat is slate?\nMud")).title == "Rocks"
+
+
+def test_a_question_is_said_to_need_an_answer_only_where_it_has_none() -> None:
+    text = "Why did he go\nHe was ill\nWas the court pleased\nWho came then\nPelham"
+    whys = {line.text: line.why for line in classify(text).lines if line.role == "answer"}
+    assert "the lines around it ask more clearly" in whys["Was the court pleased"]
 
 
 def test_blocks_between_blank_lines() -> None:

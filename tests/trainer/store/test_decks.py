@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trainer.errors import StoreError
-from trainer.store import Store, StoredDeck, events
+from trainer.errors import StoreError, UnknownCard
+from trainer.store import Store, StoredDeck, answers, drafts, events
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -73,3 +73,30 @@ def test_a_taken_slug_gets_a_number(store: Store) -> None:
     assert store.free_slug("Cold War") == "cold-war-2"
     assert store.free_slug("Cold War", taken=["cold-war-2"]) == "cold-war-3"
     assert store.free_slug("Peace", taken=["peace"]) == "peace-2"
+
+
+def test_a_removed_deck_is_gone_but_for_its_text_in_the_event(store: Store) -> None:
+    store.save_deck("cold-war", "title: Cold War", title="Cold War", at=AT)
+    store.save_deck("rome", "title: Rome", title="Rome", at=AT)
+    store.remove_deck("cold-war", at=AT)
+    assert [deck.slug for deck in store.decks()] == ["rome"]
+    with store.reading() as connection:
+        (event,) = events.of(connection, "deck removed")
+    assert (event["deck"], event["text"]) == ("cold-war", "title: Cold War")
+    with pytest.raises(UnknownCard, match="no deck 'cold-war' that was made on the page"):
+        store.remove_deck("cold-war", at=AT)
+
+
+def test_a_new_deck_does_not_take_over_answers_and_drafts_of_a_removed_one(store: Store) -> None:
+    with store.writing() as connection:
+        answers.keep(
+            connection,
+            learner="me",
+            deck="rome",
+            deck_version="1",
+            card_id="c01",
+            text="Caesar",
+            at=AT,
+        )
+        drafts.save(connection, "me", "greece", "c01", "Pericl", AT)
+    assert (store.free_slug("Rome"), store.free_slug("Greece")) == ("rome-2", "greece-2")

@@ -75,6 +75,8 @@ def test_each_filter_and_all_together(store: Store) -> None:
     assert ids(store, overridden=True) == [mine.id]
     assert ids(store, overridden=False) == everything[1:]
     assert ids(store, status="failed") == [failed.id]
+    assert ids(store, marked=False) == [failed.id]
+    assert ids(store, marked=True) == everything[:-1]
     assert ids(store, since=START + timedelta(days=1)) == [failed.id]
     assert ids(store, until=START + timedelta(days=1)) == everything[:-1]
     assert ids(store, since=START, until=START) == []
@@ -84,6 +86,31 @@ def test_each_filter_and_all_together(store: Store) -> None:
     assert choices.learners == ("ann", "me")
     assert choices.decks == ("leaf", "root")
     assert choices.cards == (("leaf", "c1"), ("leaf", "c2"), ("root", "c1"))
+
+
+def test_the_queue_goes_on_from_a_place_and_back_to_what_was_passed_over(store: Store) -> None:
+    little, much, early = (
+        hand_in(store, "light water?"),
+        hand_in(store, "light? water?"),
+        hand_in(store, "light water?"),
+    )
+    hand_in(store, "light? water?", card="c2")
+    hand_in(store, "light")
+    of_card = LogFilter(card_id="c1")
+    seen: list[int] = []
+    after = None
+    for _ in range(4):
+        found = review.next_in_queue(store, of_card, after=after)
+        assert found is not None
+        seen.append(found.attempt.id)
+        after = (found.doubt, found.attempt.id)
+    assert seen == [much.id, little.id, early.id, much.id]
+    assert review.waiting(store, of_card) == 3
+    assert review.waiting(store, of_card, besides=much.id) == 2
+    for attempt in (little, early):
+        review.confirm(store, attempt.id, "Ms Roe", START)
+    assert review.next_in_queue(store, of_card, after=after) is None, "there is no other"
+    assert review.next_in_queue(store, of_card) is not None
 
 
 @pytest.mark.parametrize(

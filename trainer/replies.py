@@ -1,4 +1,4 @@
-"""A prompt with its reply, and what replies that came add to the argument of an answer."""
+"""Replies to prompts: what was asked, what came of it, and what it adds to an argument."""
 
 from __future__ import annotations
 
