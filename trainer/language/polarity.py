@@ -306,10 +306,16 @@ def _weak_correction(
         how = CORRECTIONS.get(" ".join(phrase))
         if how is None or how.strength == 1:
             continue
-        if phrase[0] in _SHORT_CLAUSES and end - index > width + 1:
+        rest = words[index + width : end]
+        if phrase[0] in _SHORT_CLAUSES and (len(rest) > 1 or (phrase == ("no",) and _names(rest))):
             continue
         return width, _cue_at(index, phrase, how, _before(ends, index))
     return None
+
+
+def _names(rest: Sequence[str]) -> bool:
+    """Whether "no" is followed by a thing that is not there ("no wall"), not by a number."""
+    return bool(rest) and not rest[0][0].isdigit()
 
 
 def _cue(

@@ -13,12 +13,14 @@ OPPOSITE_FROM = 0.75
 """From this strength on a word is another's opposite; below it they only point different ways."""
 OWN_FROM = 0.75
 """From this strength on a word stands for one of the point's own terms."""
+SAID_FROM = 0.9
+"""A term that is found this surely is said; its opposite beside it speaks of something else."""
 LESSENING = frozenset({"less", "little", "fewer", "lesser"})
 BESIDE = 2
 _SIDES = (
     ("more most", "fewer less fewest least"),
     ("many", "few"),
-    ("above over", "below beneath under underneath"),
+    ("above", "below beneath underneath"),
     ("before", "after since"),
     ("inside within", "outside"),
     ("first earliest", "last final latest"),
@@ -166,9 +168,22 @@ def _turns(stretch: Stretch, match: Match, said: bool) -> bool:
     elif not said and not reading.negative[match.token]:
         return False
     found = {m.place for m in stretch.matches if m.strength >= OWN_FROM}
+    if reading.negative[match.token] and _denial_is_meant(stretch, match):
+        return False
     return not any(
         abs(place - match.place) <= NEAR and place not in found and not meant.negative[place]
         for place in stretch.wording.denying
+    )
+
+
+def _denial_is_meant(stretch: Stretch, match: Match) -> bool:
+    """Whether the words that deny a term are the wording's own: "if you stop craving" where the
+    point is that craving stops."""
+    own = {m.token for m in stretch.matches if m.strength >= OWN_FROM}
+    return any(
+        cue.scope[0] <= match.token < cue.scope[1]
+        and not own.isdisjoint(range(cue.first, cue.last))
+        for cue in stretch.reading.denials
     )
 
 
@@ -235,7 +250,7 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
         for term, strength in against:
             if term not in wanted or _said_in_core(stretch, token, term):
                 continue
-            if here and stretch.have.get(term, 0.0) >= OWN_FROM:
+            if stretch.have.get(term, 0.0) >= (OWN_FROM if here else SAID_FROM):
                 continue
             weight, place, negated = wanted[term]
             anchored = _anchored(stretch, token, place, term, BESIDE if own else ANCHOR, here)
@@ -249,12 +264,12 @@ def _opposites(stretch: Stretch) -> list[_Opposite]:
 
 
 def _opposites_otherwise(stretch: Stretch) -> list[_Opposite]:
-    """Opposites of terms that only another wording of the point's own text or clause has."""
+    """Opposites of terms that the point's own text has and the nearest wording has not."""
     opposed, reach, card = stretch.aligned.opposed, stretch.reach, stretch.card
     terms = {
         term
         for token, against in opposed.items()
-        if reach[0] <= token < reach[1]
+        if reach[0] <= token < reach[1] and not stretch.stands_for_own(token, 0.5)
         for term, _ in against
     }
     terms -= stretch.wording.wanted.keys()
@@ -262,12 +277,16 @@ def _opposites_otherwise(stretch: Stretch) -> list[_Opposite]:
         return []
     for index in stretch.point.wordings:
         wording = card.wordings[index]
-        if wording.kind in ("text", "clause") and not terms.isdisjoint(wording.wanted):
+        if wording.kind == "text" and not terms.isdisjoint(wording.wanted):
             matches = matches_of(stretch.aligned, stretch.reach, wording)
             have = {m.term: m.strength for m in matches}
             found = _opposites(stretch._replace(wording=wording, matches=matches, have=have))
             if found:
-                return [one for one in found if one.anchored]
+                return [
+                    one
+                    for one in found
+                    if one.anchored and not stretch.stands_for_own(one.token, 0.5)
+                ]
     return []
 
 
