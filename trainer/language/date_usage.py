@@ -53,12 +53,17 @@ def _year_used(at: Place) -> bool:
     return at.before not in _NUMBERED and not _COUNTED.match(at.folded, at.end)
 
 
+_MAY_YEAR = re.compile(r"may,? [12][0-9]{3}\b")
+
+
 def _month_used(at: Place) -> bool:
     """Not "the Long March of 1934" nor "they may 30 ..."."""
     before = at.before
     if not at.folded.startswith(("may", "march"), at.start):
         return True
     if not before.isalpha() or before in _MONTH_CUES:
+        return True
+    if _MAY_YEAR.match(at.folded, at.start):
         return True
     return at.text[at.start].isupper() and not at.text[at.start - len(before) - 1].isupper()
 

@@ -30,6 +30,7 @@ FORMS = [
     ("Signed in June 1919 at last", "June 1919", "month", "1919-06-01 1919-06-31"),
     ("Sept. 1666 the fire", "Sept. 1666", "month", "1666-09-01 1666-09-31"),
     ("may 1968 in Paris", "may 1968", "month", "1968-05-01 1968-05-31"),
+    ("the pact was signed may 1935", "may 1935", "month", "1935-05-01 1935-05-31"),
     ("in March of 1917", "March of 1917", "month", "1917-03-01 1917-03-31"),
     ("the last month of 1916", "last month of 1916", "month", "1916-12-01 1916-12-31"),
     ("06/1919", "06/1919", "month", "1919-06-01 1919-06-31"),
