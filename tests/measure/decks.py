@@ -1,4 +1,4 @@
-"""Decks of gold answers: each is marked by a model fitted on the other decks."""
+"""Decks of marked answers: each is marked by a model fitted on the other decks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from trainer.evaluation.table import markdown, number
 from trainer.fitting.crossval import cross_validate
 from trainer.marking.marker import Marker
 
+OWN = Path(__file__).resolve().parents[2] / "corpus" / "marked"
+"""Our own marked answers."""
 Figures = Mapping[str, Any]
 Pick = Callable[[Figures], float | None]
 
@@ -68,15 +70,16 @@ ROWS: tuple[tuple[str, Pick], ...] = (
 
 def report(folder: Path, only: set[str]) -> None:
     """Print the table of either kind of key terms."""
-    sets = gold(folder, only)
+    sets = gold(folder, only, OWN)
     for terms in ("authored", "derived"):
         print(f"\n## Decks, each marked by a model fitted on the others: {terms} key terms\n")
         print(table(measure(held_out(sets, terms))))
 
 
-def gold(folder: Path, only: set[str]) -> tuple[LabelledSet, ...]:
-    """The decks of gold answers, or those of these names."""
-    paths = [path.parent for path in sorted((folder / "gold").glob("*/answers.jsonl"))]
+def gold(folder: Path, only: set[str], *more: Path) -> tuple[LabelledSet, ...]:
+    """The decks of gold answers, and of more folders, or those of these names."""
+    folders = [folder / "gold", *more]
+    paths = [path.parent for one in folders for path in sorted(one.glob("*/answers.jsonl"))]
     chosen = [path for path in paths if not only or path.name in only]
     if len(chosen) < 2:
         raise DataError(
