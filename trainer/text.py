@@ -234,7 +234,7 @@ def stems_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stop_kind(mark: str, text: str, end: int, previous: str) -> str:
-    """What a stop ends: "sentence", "clause" or "" (an abbreviation's full stop)."""
+    """What a stop ends: "sentence", "clause" or "" (an abbreviation's full stop, "and/or")."""
     if mark[0] == "\n":
         return "sentence"
     if mark[0] in "!?":
@@ -248,7 +248,8 @@ def _stop_kind(mark: str, text: str, end: int, previous: str) -> str:
             return "sentence" if not rest or (rest.isupper() and previous not in "c") else ""
         return "sentence"
     if mark == "/":
-        return ""
+        spaced = text[end : end + 1].isspace() and text[: end - 1][-1:].isspace()
+        return "clause" if spaced else ""
     return "clause"
 
 

@@ -77,6 +77,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
         ("Prices rose because demand grew", ["Prices rose", "because demand grew"]),
         ("the long drought -> crops failed", ["the long drought", "-> crops failed"]),
         ("Mary, not Elizabeth, was Catholic", ["Mary", "not Elizabeth", "was Catholic"]),
+        ("Laud / Puritans / in 1929/30", ["Laud", "Puritans", "in 1929/30"]),
     ],
 )
 def test_clauses_are_cut_at_conjunctions_and_stops(text: str, clauses: list[str]) -> None:
