@@ -194,20 +194,20 @@ class CompiledCard:
 
 
 _TAKING_AWAY = frozenset(
-    """abandon absence avoid ban barely block cease deny drop end exclude fail few forbid hard
-    hardly inaction lack less little lose low never no none nor only prevent prohibit refuse
-    reject remove scarcely stop unlikely without""".split()
+    """abandon absence avoid ban block cease deny drop end exclude fail few forbid hard inaction
+    lack less little lose low only prevent prohibit reject remove stop unlikely""".split()
 )
 
 
 def _denying(reading: Reading) -> tuple[int, ...]:
-    """The places of words that say what a negation of another word could say as well."""
+    """The places of words, no negations, that say what a negation of another could say as well."""
     ill = {place for table in (reading.valence, reading.course) for place, v in table if v < 0}
     text = reading.text
     for place, (word, stemmed) in enumerate(zip(text.words, text.stems, strict=True)):
         if word in _TAKING_AWAY or stemmed in _TAKING_AWAY or word.startswith(("un", "dis")):
             ill.add(place)
-    return tuple(sorted(ill))
+    cues = {place for cue in reading.denials for place in range(cue.first, cue.last)}
+    return tuple(sorted(ill - cues))
 
 
 def _sides_of(reading: Reading, places: Sequence[int]) -> dict[int, int]:
