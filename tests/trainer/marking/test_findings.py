@@ -77,6 +77,53 @@ DECK = Deck(
         ),
         card("route", "Which roads were taken?", "The envoys took different roads."),
         card("dam", "What did the dam do?", "The dam stopped the river from flooding the fields."),
+        card(
+            "omen",
+            "What did the villagers make of it?",
+            "News of the eclipse alarmed the villagers.",
+        ),
+        card("fort", "What became of the fort?", "The garrison occupied the fort."),
+        card(
+            "league",
+            "How did Genoa and Pisa come into the league?",
+            "Genoa joined the league in 1350.",
+            "Pisa founded the league.",
+        ),
+        card(
+            "reply",
+            "What did Baldwin do?",
+            "Baldwin answered in May 1502 by forming the Carpi League.",
+        ),
+        card("river", "Where is the river fast?", "The water flows fastest on the outer bank."),
+        card(
+            "toll", "What does a toll do?", "A toll raises the price of salt and reduces its use."
+        ),
+        card(
+            "siege", "What did the duke choose?", "The duke rejected a siege and chose a blockade."
+        ),
+        card("wealth", "What is wealth?", "For Orlando wealth is freedom from need."),
+        card("tolls", "What do the tolls come to?", "The two tolls add up to more than one ducat."),
+        card("keel", "What does the keel do?", "A deeper keel makes the boat faster."),
+        card(
+            "pump",
+            "What does the pump do?",
+            "The pump moves three buckets of brine for every two barrels of oil.",
+        ),
+        card(
+            "basins",
+            "Where does the water go?",
+            "Water moves from the upper basin to the lower one.",
+        ),
+        card("rate", "What is the rate?", "The rate is the toll divided by the weight."),
+        card("sermon", "Where did he preach?", "The abbot gave his first sermon at Carpi."),
+        card("bowl", "Why does the bowl crack?", "The bowl cracks in the kiln because it is thin."),
+        card("ache", "When does the ache end?", "The ache ends when the longing ends."),
+        card("letter", "What did Baldwin think?", "Baldwin could not doubt the letter."),
+        card("allies", "What did the allies do?", "Genoa and Pisa stood by."),
+        card(
+            "seal", "Whom did the Diet choose?", "The Diet of 1510 made Orlando Keeper of the Seal."
+        ),
+        card("verse", "What ends the play?", "The chorus dies away when the lamps go out."),
     ),
 )
 
@@ -115,6 +162,31 @@ FOUND = [
     ("treaties", 3, "The plague lasted from roughly 1524 to 1528.", "date_conflict"),
     ("grain", 0, "The miller grinds flour into barley.", "conflict"),
     ("dam", 0, "The river flooded the fields.", "negation_matched"),
+    ("omen", 0, "The villagers were pleased when news of the eclipse came.", "opposite"),
+    ("fort", 0, "The captain pulled his garrison out of the fort.", "opposite"),
+    ("league", 0, "Pisa joined the league in 1350 and Genoa founded it.", "name_slot"),
+    ("river", 0, "The water flows slowest on the outer bank.", "opposite"),
+    ("toll", 0, "A toll raises the price of salt but does not reduce its use.", "denied_outright"),
+    ("verse", 0, "Even when the lamps go out the chorus never dies away.", "denied_outright"),
+    (
+        "wealth",
+        0,
+        "Orlando rejected the view that wealth is freedom from need.",
+        "negation_matched",
+    ),
+    ("tolls", 0, "The two tolls come to less than one ducat.", "opposite"),
+    ("keel", 0, "A deeper keel makes no difference to how fast the boat is.", "conflict"),
+    (
+        "pump",
+        0,
+        "The pump moves two buckets of brine for every three barrels of oil.",
+        "number_conflict",
+    ),
+    ("basins", 0, "Water moves from the lower basin to the upper one.", "conflict"),
+    ("rate", 0, "The rate is the weight divided by the toll.", "conflict"),
+    ("sermon", 0, "The abbot gave his last sermon at Carpi.", "opposite"),
+    ("seal", 0, "The Diet of 1510 made Baldwin Keeper of the Seal.", "name_slot"),
+    ("letter", 0, "Baldwin could doubt the letter.", "affirms"),
 ]
 
 NOT_FOUND = [
@@ -139,6 +211,36 @@ NOT_FOUND = [
     ("grain", 0, "Barley is ground into flour by the miller.", "conflict"),
     ("route", 0, "They did not necessarily take the same roads.", "opposite"),
     ("dam", 0, "The dam did not let the river flood the fields.", "negation_matched"),
+    ("fort", 0, "The captain moved his garrison into the fort.", "opposite"),
+    ("league", 0, "Genoa joined the league in 1350 and Pisa founded it.", "name_slot"),
+    (
+        "reply",
+        0,
+        "Baldwin answered a few weeks later by forming the Carpi League.",
+        "names_swapped",
+    ),
+    ("siege", 0, "No siege, said the duke: a blockade.", "denied_outright"),
+    (
+        "wealth",
+        0,
+        "Orlando rejected Baldwin's view. Wealth is freedom from need.",
+        "negation_matched",
+    ),
+    ("tolls", 0, "The two tolls come to more than one ducat.", "opposite"),
+    ("keel", 0, "A deeper keel makes the boat faster, with no change of sail.", "opposite"),
+    (
+        "pump",
+        0,
+        "For every two barrels of oil the pump moves three buckets of brine.",
+        "number_conflict",
+    ),
+    ("basins", 0, "From the upper basin water moves to the lower one.", "conflict"),
+    ("rate", 0, "The rate is got by dividing the toll by the weight.", "conflict"),
+    ("bowl", 0, "bowl cracks in the kiln (no thickness)", "conflict"),
+    ("ache", 0, "If you stop longing the ache ends.", "negation_matched"),
+    ("letter", 0, "Baldwin cudnt doubt the letter.", "affirms"),
+    ("letter", 0, "Bauldin could not doubt the letter.", "name_slot"),
+    ("allies", 0, "Genoa and Pisa did nothing.", "negation_matched"),
 ]
 
 
