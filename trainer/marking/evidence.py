@@ -58,6 +58,7 @@ class PointEvidence(NamedTuple):
         correction: The error of the source that the stretch repeats, if any.
         coarse: The date that agrees but is coarser than the point's, if any.
         faint: Whether hardly a word of it is there, and none for certain.
+        unopposed: Whether most of it is said and nothing speaks against it.
         turned: Whether one plain finding turns it round.
         said: Whether a right statement of the deck is said word for word.
         said_wrong: Whether a wrong one is.
@@ -72,6 +73,7 @@ class PointEvidence(NamedTuple):
     correction: Why | None = None
     coarse: Why | None = None
     faint: bool = False
+    unopposed: bool = False
     turned: bool = False
     said: bool = False
     said_wrong: bool = False
@@ -339,9 +341,10 @@ class Gatherer:
         self._summarise(conflicts, values)
         told = error.why if error else None
         faint = sum([m.strength for m in matches]) < FAINT and recalls[column] < MOSTLY_SAID
+        unopposed = recalls[column] >= NEARLY_ALL and not conflicts
         turned = stretch.owner is point and _turned(values)
         return PointEvidence(
-            window, wording, matches, found, conflicts, told, coarse, faint, turned
+            window, wording, matches, found, conflicts, told, coarse, faint, unopposed, turned
         )
 
     def _stretch(

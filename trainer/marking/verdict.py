@@ -28,6 +28,9 @@ TURNED = 0.2
 wrong."""
 FAINT = 0.45
 """At most the score of a point of which hardly a word is there."""
+DOUBTED = 0.4
+"""At least the score of a point that is nearly all said and that nothing speaks against: doubts
+about the rest of the answer make it doubtful, and no more."""
 PARTLY_FROM = 0.3
 """A point below credit is partly stated, not missed, from this score on, when terms are found."""
 HIGHLIGHT_FROM = 0.4
@@ -121,14 +124,17 @@ def _verdict(
 
 
 def _score(score: float, found: PointEvidence) -> float:
-    """The model's score, settled where the deck's own statements are said word for word, and below
-    credit where a point is said both right and wrong, or hardly at all."""
+    """The model's score, settled where the deck's own statements are said word for word, below
+    credit where a point is said both right and wrong, or hardly at all, and never low where it is
+    nearly all said."""
     if found.both or (found.turned and not found.said):
         score = min(score, TURNED)
     elif found.said:
         score = max(score, SAID)
     elif found.faint:
         score = min(score, FAINT)
+    elif found.unopposed:
+        score = max(score, DOUBTED)
     elif found.said_wrong or not found.matches:
         score = min(score, 1.0 - SAID)
     return round(score, 4)
