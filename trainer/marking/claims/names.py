@@ -99,16 +99,17 @@ def _beside_same(stretch: Stretch, token: int, place: int) -> bool:
 
 def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:
     """The names in the window that neither the point nor the question has, nor stand for the
-    capital that is missing ("the Soviet capital" for Moscow), nor belong to another point of which
-    the core clause speaks more. Where the question has the missing
-    name, too, it tells its names apart, and any other of them is foreign."""
+    capital that is missing ("the Soviet capital" for Moscow).
+
+    Where the question has the missing name, too, it tells its names apart, and any other of them is
+    foreign, unless the core clause speaks of another point whose own it is.
+    """
     terms = stretch.card.vocabulary.terms
     governed = {GOVERNMENT_OF.get(terms[term].word) for term in missing}
     point, question, keys = stretch.point.names, stretch.card.question, stretch.aligned.keys
     if any(terms[term].key in question for term in missing):
-        question = frozenset()
-    owner = stretch.owner
-    owned = owner.names if owner is not None and owner is not stretch.point else frozenset()
+        other = stretch.owner if stretch.owner is not stretch.point else None
+        question = question & other.names if other else frozenset()
     first, last = stretch.window.first, stretch.window.last
     return [
         token
@@ -118,7 +119,6 @@ def _foreign_names(stretch: Stretch, missing: Iterable[int]) -> list[int]:
         and keys[token] not in question
         and keys[token] not in governed
         and not stretch.stands_for_own(token)
-        and keys[token] not in owned
         and (known or not (_misspelt(stretch, token) or _like(stretch, token, missing)))
     ]
 
