@@ -131,12 +131,12 @@ def _score(score: float, found: PointEvidence) -> float:
         score = min(score, TURNED)
     elif found.said:
         score = max(score, SAID)
+    elif found.said_wrong or not found.matches:
+        score = min(score, 1.0 - SAID)
     elif found.faint:
         score = min(score, FAINT)
     elif found.unopposed:
         score = max(score, DOUBTED)
-    elif found.said_wrong or not found.matches:
-        score = min(score, 1.0 - SAID)
     return round(score, 4)
 
 
