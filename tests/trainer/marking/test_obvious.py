@@ -101,3 +101,16 @@ def test_an_error_of_the_source_is_credited_among_other_points_too():
     point = next(p for p in marked.points if p.point_id == "p4")
     assert point.credited
     assert [why.kind for why in point.why] == ["correction"]
+
+
+def test_what_is_said_is_not_called_missed_because_the_rest_is_wrong():
+    """Doubts about the rest of an answer make a point doubtful, and no more."""
+    marked = MARKER.mark(
+        "c26",
+        "Japan was let into the League in 1926 and Germany was a founder member. Germany left in "
+        "1933 under Hitler, and Japan made war on China in the Far East.",
+    )
+    verdicts = {point.point_id: point.verdict for point in marked.points}
+    assert verdicts["p1"] == verdicts["p4"] == "contradicted"
+    assert verdicts["p3"] in ("stated", "partly")
+    assert verdicts["p5"] in ("stated", "partly")
