@@ -23,6 +23,9 @@ class Drift(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
+_NONE = Drift(0.0, 0.0, 0.0, 0.0, ())
+
+
 def drift(stretch: Stretch) -> Drift:
     """Whether the words that the point does not have point the other way than those it lacks.
 
@@ -33,6 +36,8 @@ def drift(stretch: Stretch) -> Drift:
     answer, meant = stretch.reading, stretch.wording.reading
     valence, tone = _clash(stretch, answer.valence, meant.valence)
     course, turn = _clash(stretch, answer.course, meant.course)
+    if not valence and not course:
+        return _NONE
     return Drift(
         max(0.0, -valence), max(0.0, -course), max(0.0, valence), max(0.0, course), tone + turn
     )

@@ -40,8 +40,10 @@ def unchanged(stretch: Stretch) -> Why | None:
     wording = stretch.wording.reading
     if not wording.course or not STILL.isdisjoint(wording.text.stems):
         return None
-    text = stretch.reading.text
-    for token in range(*stretch.reach):
+    text, (first, last) = stretch.reading.text, stretch.reach
+    if _UNCHANGED.keys().isdisjoint(text.words[first:last]):
+        return None
+    for token in range(first, last):
         for words in _UNCHANGED.get(text.words[token], ()):
             if text.words[token : token + len(words)] == words:
                 span = (text.spans[token][0], text.spans[token + len(words) - 1][1])

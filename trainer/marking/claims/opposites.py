@@ -91,6 +91,8 @@ def _opposites(stretch: Stretch) -> list[Opposite]:
 def _opposites_otherwise(stretch: Stretch) -> list[Opposite]:
     """Opposites of terms that the point's own text has and the nearest wording has not."""
     opposed, reach, card = stretch.aligned.opposed, stretch.reach, stretch.card
+    if not opposed:
+        return []
     terms = {
         term
         for token, against in opposed.items()
@@ -129,6 +131,8 @@ def _placed(stretch: Stretch) -> list[Opposite]:
     """Matched words that the answer has more of where the point has fewer, that it puts after
     where the point puts them before, or the like."""
     said, meant = stretch.reading, stretch.wording.reading
+    if AGAINST.keys().isdisjoint(meant.text.words):
+        return []
     found = []
     for m in stretch.matches:
         here, there = _placing(said.text.words, m.token), _placing(meant.text.words, m.place)

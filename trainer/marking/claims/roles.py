@@ -18,6 +18,7 @@ _AFTER = {"to": frozenset({"from"}), "by": frozenset({"divid"})}
 """Words that are pivots after one of some stems, at most `FAR` tokens before them."""
 FAR, SOON = 10, 7
 _NONE = frozenset[str]()
+_MAYBE_PIVOTS = PIVOTS | _AFTER.keys()
 SURE = 0.75
 Order = Mapping[int, int] | Sequence[int]
 _AFTER_DOER = frozenset("in at on during near after before for from with to".split())
@@ -122,6 +123,8 @@ def _operands(stretch: Stretch) -> list[Conflict]:
 def crossed(stretch: Stretch) -> tuple[Match, Match] | None:
     """What follows a pivot here and comes before it in the point, and the other way round."""
     meant, said = stretch.wording.reading.text, stretch.reading.text
+    if _MAYBE_PIVOTS.isdisjoint(meant.words):
+        return None
     pivots = _pivots(meant, 0, len(meant.words))
     if not pivots:
         return None
