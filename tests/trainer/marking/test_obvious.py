@@ -114,3 +114,14 @@ def test_what_is_said_is_not_called_missed_because_the_rest_is_wrong():
     assert verdicts["p1"] == verdicts["p4"] == "contradicted"
     assert verdicts["p3"] in ("stated", "partly")
     assert verdicts["p5"] in ("stated", "partly")
+
+
+def test_a_goal_that_stayed_the_same_is_no_country_that_stayed_out():
+    marked = MARKER.mark(
+        "c08",
+        "Others argue that he was obsessed with security and that only his tactics were "
+        "unpredictable while the goal stayed the same.",
+    )
+    verdicts = {point.point_id: point for point in marked.points}
+    assert verdicts["p4"].credited
+    assert verdicts["p7"].verdict == "missed"
