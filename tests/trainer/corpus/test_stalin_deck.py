@@ -244,12 +244,12 @@ def test_each_error_of_the_sheet_is_credited_and_told(
         (
             "c08",
             "p6",
-            "There was a Stalin Doctrine of wanting war between Germany and the West that would "
-            "weaken both sides allowing the USSR to keep out",
+            "The Stalin Doctrine: Germany and the West should be at war, so that both sides are "
+            "weakened and the USSR keeps out",
         ),
         ("c17", "p1", "September 1934"),
         ("c17", "p1", "sept 1934"),
-        ("c22", "p1", "The French were worried about the rise of Nazism"),
+        ("c22", "p1", "The rise of Nazism had the French worried"),
         ("c23", "p1", "Specific clauses on military cooperation"),
     ],
 )
