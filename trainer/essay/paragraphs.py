@@ -81,11 +81,12 @@ def paragraphs(
     question: Question,
     points: Sequence[Covered],
     argument: Argument | None,
+    answer: Span | None = None,
 ) -> tuple[Paragraph, ...]:
-    """What each paragraph does."""
+    """What each paragraph does; the sentence that answers the question ties its own to it."""
     roles = _roles(len(places))
     return tuple(
-        _paragraph(text, place, role, question, points, argument)
+        _paragraph(text, place, role, question, points, argument, answer)
         for place, role in zip(places, roles, strict=True)
     )
 
@@ -97,11 +98,13 @@ def _paragraph(
     question: Question,
     points: Sequence[Covered],
     argument: Argument | None,
+    answer: Span | None,
 ) -> Paragraph:
     sentences = [s for s in text.sentences if place[0] <= s.span[0] < place[1]]
     here = _once([p for p in points if place[0] <= p.span[0] < place[1]])
     claims = _inside(argument.claims, place) if argument else []
     view = _main_view(claims)
+    answers = answer if answer and place[0] <= answer[0] < place[1] else None
     return Paragraph(
         span=place,
         role=role,
@@ -109,7 +112,7 @@ def _paragraph(
         view=view,
         points=here,
         evidence=any(point.credited for point in here),
-        link=_link(text, sentences, question),
+        link=answers or _link(text, sentences, question, role),
         counter=_counter(claims, view, argument, place),
     )
 
@@ -153,9 +156,12 @@ def _claim(
     return None
 
 
-def _link(text: Analysed, sentences: Sequence[Stretch], question: Question) -> Span | None:
-    """The last sentence after the first that ties the paragraph to the question."""
-    for sentence in reversed(sentences[1:] or sentences):
+def _link(
+    text: Analysed, sentences: Sequence[Stretch], question: Question, role: Role
+) -> Span | None:
+    """The last sentence that ties the paragraph to the question: in the body one after the first,
+    which makes its point."""
+    for sentence in reversed((role == "body" and sentences[1:]) or sentences):
         line = f" {' '.join(text.words[sentence.first : sentence.last])} "
         needed = LINK_TERMS_WITH_CUE if LINKS.search(line) else LINK_TERMS
         if question.shared(text, sentence) >= min(needed, max(len(question.terms), 1)):

@@ -15,7 +15,7 @@ from trainer.deck.model import Card
 from trainer.errors import EssayTooLong, UnknownCard
 from trainer.essay.paragraphs import CLAIM_TERMS, Question, flowing, paragraphs, split
 from trainer.essay.results import Coverage, Covered, Criterion, EssayReading
-from trainer.essay.timeline import expected_dates, order_slips, timeline
+from trainer.essay.timeline import claimed, expected_dates, order_slips, timeline
 from trainer.language import dates
 from trainer.marking.marker import Marker
 from trainer.marking.results import MarkedAnswer, Span
@@ -72,20 +72,22 @@ def read_essay(card: Card, text: str, marker: Marker) -> EssayReading:
     places, question = split(text), Question.of(card)
     read = analyse(flowing(text, places))
     stated = _survey(read, marker)
-    points = tuple(_covered(stated))
-    argument = _argument(card, read.text, marker, stated)
-    expected = expected_dates(marker.deck)
+    expected, said = expected_dates(marker.deck), dates.find(text)
     sentences = [sentence.span for sentence in read.sentences]
+    rightly = [(found.point, found.span) for found in stated if found.verdict.credited]
+    points = tuple(_covered(stated, claimed(rightly, expected, said, sentences)))
+    argument = _argument(card, read.text, marker, stated)
+    answer = _answer(read, places, question, argument)
     return EssayReading(
         card_id=card.id,
         text=text,
         words=words,
         criterion=criterion(card),
-        paragraphs=paragraphs(read, places, question, points, argument),
+        paragraphs=paragraphs(read, places, question, points, argument, answer),
         coverage=_coverage(card, points),
-        timeline=timeline(points, expected, dates.find(text), sentences),
+        timeline=timeline(points, expected, said, sentences),
         order=order_slips(text, points, expected),
-        answers=_answer(read, places, question, argument),
+        answers=answer,
         argument=argument,
     )
 
@@ -116,11 +118,18 @@ def _survey(read: Analysed, marker: Marker) -> tuple[Stated, ...]:
     return surveyor(marker).survey(read, cards, OF_ESSAY)
 
 
-def _covered(stated: Sequence[Stated]) -> Iterator[Covered]:
-    """The points that the essay speaks of in the order of the text, each once a sentence."""
+def _covered(stated: Sequence[Stated], claimed: frozenset[Span]) -> Iterator[Covered]:
+    """The points that the essay speaks of in the order of the text, each once a sentence.
+
+    A date that belongs to another event of its sentence is not held against a point.
+    """
     for found in stated:
         verdict = found.verdict
-        why = tuple(w for w in verdict.why if w.kind in TOLD and w.said != w.expected)
+        why = tuple(
+            w
+            for w in verdict.why
+            if w.kind in TOLD and w.said != w.expected and w.span not in claimed
+        )
         if not verdict.credited and not (verdict.sure and why):
             continue
         yield Covered(found.point, verdict.verdict, verdict.credited, found.span, why)

@@ -85,6 +85,33 @@ def _conflicts(place: Span, expected: DateMention, said: Sequence[DateMention]) 
     return all(dates.compare(mention, expected) == "conflicts" for mention in here)
 
 
+def claimed(
+    points: Sequence[tuple[str, Span]],
+    expected: Mapping[str, DateMention],
+    said: Sequence[DateMention],
+    sentences: Sequence[Span],
+) -> frozenset[Span]:
+    """The dates that belong to an event of their own sentence.
+
+    Args:
+        points: The events that are rightly said: `card/point`, and where.
+        expected: Their dates, where the deck has one.
+        said: The text's dates.
+        sentences: Its sentences.
+    """
+    found = set()
+    for point, span in points:
+        if point in expected:
+            start, end = next((s for s in sentences if s[0] <= span[0] < s[1]), span)
+            found |= {
+                mention.span
+                for mention in said
+                if start <= mention.span[0] < end
+                and dates.compare(mention, expected[point]) in ("agrees", "finer")
+            }
+    return frozenset(found)
+
+
 def order_slips(
     text: str, points: Sequence[Covered], expected: Mapping[str, DateMention]
 ) -> tuple[OrderSlip, ...]:

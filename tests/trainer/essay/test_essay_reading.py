@@ -10,11 +10,12 @@ from conftest_essay import ESSAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.deck import Card, Deck
+from trainer.deck import Card, Deck, files
 from trainer.errors import AnswerTooLong, EssayTooLong, UnknownCard
 from trainer.essay import EssayReading
 from trainer.essay.reading import WORD_LIMIT, criterion, make_ready, read_essay, word_count
 from trainer.marking.marker import Marker
+from trainer.resources import decks
 
 
 def test_paragraphs_have_their_roles(reading: EssayReading) -> None:
@@ -139,3 +140,20 @@ def test_any_text_is_read(card: Card, marker: Marker, text: str) -> None:
     for paragraph in reading.paragraphs:
         start, end = paragraph.span
         assert text[start:end] == text[start:end].strip() != ""
+
+
+def test_a_date_of_another_event_of_the_sentence_is_no_slip() -> None:
+    marker = Marker.compile(files.load(decks()["stalin-international-relations"]))
+    essay = (
+        "Soviet foreign policy in these years was driven by a search for security. In September "
+        "1934 the USSR joined the League of Nations, because Japan and Germany had left it.\n\n"
+        "On balance the search for security explains more, because it lay behind every pact."
+    )
+    read = read_essay(marker.deck.card("e01"), essay, marker)
+    assert read.date_slips == ()
+    assert {d.point: d.agreement for d in read.timeline}["c17/p1"] == "agrees"
+    assert read.paragraphs[0].link is not None
+
+
+def test_the_paragraph_that_answers_comes_back_to_the_question(reading: EssayReading) -> None:
+    assert reading.paragraphs[-1].link == reading.answers is not None
