@@ -147,6 +147,7 @@ def test_a_date_of_another_event_of_the_sentence_is_no_slip() -> None:
     essay = (
         "Soviet foreign policy in these years was driven by a search for security. In September "
         "1934 the USSR joined the League of Nations, because Japan and Germany had left it.\n\n"
+        "In May 1935 a mutual assistance pact was signed with France.\n\n"
         "On balance the search for security explains more, because it lay behind every pact."
     )
     read = read_essay(marker.deck.card("e01"), essay, marker)
