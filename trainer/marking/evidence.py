@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.marking import claims, form
-from trainer.marking.alignment import Aligned, Aligner, Window
+from trainer.marking.alignment import Aligned, Aligner
 from trainer.marking.claims import Conflict, Match
 from trainer.marking.deck_language import Language
 from trainer.marking.features import FEATURES, Feature
@@ -27,6 +27,7 @@ from trainer.marking.rubric import CompiledCard, CompiledPoint, Wording
 from trainer.marking.similarity import CharacterNeighbours, Tfidf, WordNeighbours
 from trainer.marking.statements import source_error, wrong_statement
 from trainer.marking.verbatim import Verbatim, plainly_said
+from trainer.marking.windows import Window
 
 Floats = NDArray[np.float64]
 Values = dict[str, float]

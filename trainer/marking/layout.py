@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.marking.alignment import Window
 from trainer.marking.rubric import CompiledCard
+from trainer.marking.windows import Window
 
 Floats = NDArray[np.float64]
 

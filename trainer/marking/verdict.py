@@ -11,11 +11,11 @@ from typing import Any
 
 from trainer.errors import ModelError
 from trainer.language.words import CONJUNCTIONS, FUNCTION
-from trainer.marking.alignment import Window
 from trainer.marking.combine import Combination
 from trainer.marking.evidence import FEATURES, Evidence, PointEvidence
 from trainer.marking.results import CREDIT, MatchedTerm, PointVerdict, Span, Verdict, Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint
+from trainer.marking.windows import Window
 from trainer.resources import shipped
 from trainer.text import Analysed, Stretch
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from trainer.marking.alignment import Aligned, Window
+from trainer.marking.alignment import Aligned
 from trainer.marking.reading import Reading
 from trainer.marking.results import Why
 from trainer.marking.rubric import CompiledCard, CompiledPoint, Wording
+from trainer.marking.windows import Window
 
 
 class Match(NamedTuple):
