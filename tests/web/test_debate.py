@@ -471,19 +471,11 @@ def test_a_fact_given_on_request_hangs_from_the_claim_it_was_asked_for(script):
     claim, fact = "He led by argument.", "In 1733 he gave way over the excise."
     text = f"{claim}\n\n{fact}"
     place = (len(claim) + 2, len(text))
-    argument = Argument(
-        "power",
-        "power",
+    argument = bare(
         text,
-        views=(),
-        balance={},
-        weighed=False,
-        weighing=(),
-        judgement=Judgement(),
+        Claim((0, 18), "B", "writer"),
+        Claim(place, "A", "writer"),
         evidence=(Cited(place, "fall/p2", None),),
-        historians=(),
-        misattributed=(),
-        claims=(Claim((0, 18), "B", "writer"), Claim(place, "A", "writer")),
     )
     asked = Exchange("Which fact?", fact, Prompt("evidence", ("B",), (0, 18)), Reply(True))
     hung = supported(argument, [(asked, place)])
@@ -523,7 +515,7 @@ def test_a_judgement_given_on_request_is_on_the_map(reader, script, text, reason
     assert prompt(page) is None
 
 
-def bare(text, *claims):
+def bare(text, *claims, evidence=()):
     return Argument(
         "power",
         "power",
@@ -533,7 +525,7 @@ def bare(text, *claims):
         weighed=False,
         weighing=(),
         judgement=Judgement(),
-        evidence=(),
+        evidence=evidence,
         historians=(),
         misattributed=(),
         claims=claims,
@@ -578,39 +570,14 @@ def test_a_fact_read_by_the_other_side_on_request_hangs_from_that_reading(script
 @pytest.mark.parametrize(("place", "side"), [(0, "B"), (1, "A"), (2, None)])
 def test_the_second_view_is_the_second_that_the_student_put_forward(place, side):
     text = "He led by argument. Pensions bought votes.\n\nThe second one."
-    argument = Argument(
-        "power",
-        "power",
-        text,
-        views=(),
-        balance={},
-        weighed=False,
-        weighing=(),
-        judgement=Judgement(),
-        evidence=(),
-        historians=(),
-        misattributed=(),
-        claims=(Claim((0, 18), "B", "writer"), Claim((20, 41), "A", "writer")),
-    )
+    argument = bare(text, Claim((0, 18), "B", "writer"), Claim((20, 41), "A", "writer"))
     asked = Prompt("judgement", ("A", "B"))
     exchange = Exchange("Which view?", "The second one.", asked, Reply(True, place=place))
     assert decided(argument, [(exchange, (44, len(text)))]).judgement.side == side
 
 
 def test_a_judgement_made_before_the_replies_is_told_once():
-    argument = Argument(
-        "power",
-        "power",
-        "Overall it was patronage. He was tired. So it was.",
-        views=(),
-        balance={},
-        weighed=False,
-        weighing=(),
-        judgement=Judgement(),
-        evidence=(),
-        historians=(),
-        misattributed=(),
-    )
+    argument = bare("Overall it was patronage. He was tired. So it was.")
     first = replace(argument, judgement=Judgement(True, "A", False, ((0, 24),)))
     assert still_judged(argument, argument) == argument
     assert still_judged(argument, first).judgement == first.judgement
@@ -621,19 +588,7 @@ def test_a_judgement_made_before_the_replies_is_told_once():
 
 def test_what_is_said_for_another_school_is_no_judgement():
     text = "Overall it was patronage.\n\nIt was his voice that won the House."
-    argument = Argument(
-        "power",
-        "power",
-        text,
-        views=(),
-        balance={},
-        weighed=False,
-        weighing=(),
-        judgement=Judgement(),
-        evidence=(),
-        historians=(),
-        misattributed=(),
-    )
+    argument = bare(text)
     place = (27, len(text))
     asked = Exchange("How?", text[27:], Prompt("view", ("B",)), Reply(True, ("B",)))
     decided_by_it = replace(argument, judgement=Judgement(True, "B", False, (place,)))

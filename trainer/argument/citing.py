@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.argument.attribution import Segment
@@ -60,9 +60,8 @@ class Citer:
         Points whose words speak for another view are left out.
         """
         found: dict[str, Credited] = {}
-        verdicts = [(f"{marked.card_id}/{v.point_id}", v.point_id, v) for v in marked.points]
-        verdicts += [(other.point, other.point, other.verdict) for other in stated]
-        for point, reference, verdict in verdicts:
+        for point, verdict in _verdicts(marked, stated):
+            reference = point.removeprefix(f"{marked.card_id}/")
             if not verdict.credited or self._carrying.get(point) != view or reference in found:
                 continue
             if not self._is_anothers(text, segments, phrases, verdict, view):
@@ -100,10 +99,8 @@ class Citer:
         self, marked: MarkedAnswer, stated: Sequence[Stated]
     ) -> dict[str, tuple[Span, ...]]:
         """By view: the places where an answer says the opposite of a point that carries it."""
-        verdicts = [(f"{marked.card_id}/{v.point_id}", v) for v in marked.points]
-        verdicts += [(other.point, other.verdict) for other in stated]
         found: dict[str, tuple[Span, ...]] = {}
-        for point, verdict in verdicts:
+        for point, verdict in _verdicts(marked, stated):
             view = self._carrying.get(point)
             if view is not None and verdict.verdict == "contradicted":
                 found[view] = (*found.get(view, ()), *verdict.spans)
@@ -147,6 +144,14 @@ class Citer:
         every = {p.view for p in phrases}
         alone = next(iter(every)) if len(every) == 1 else None
         return segment.view if speaks else alone
+
+
+def _verdicts(marked: MarkedAnswer, stated: Sequence[Stated]) -> Iterator[tuple[str, PointVerdict]]:
+    """`card/point` and verdict, of the answered card and then of what is stated of others."""
+    for verdict in marked.points:
+        yield f"{marked.card_id}/{verdict.point_id}", verdict
+    for other in stated:
+        yield other.point, other.verdict
 
 
 def _credited(marked: MarkedAnswer) -> list[PointVerdict]:

@@ -26,8 +26,11 @@ from trainer.store.tables import metadata
 FORMAT = "two-views-backup"
 FORMAT_VERSION = 1
 _BATCH = 1_000
-_NOT_ONE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What `zipfile` raises for bytes that are no archive: also for a way of packing that it does not
+know, as a flipped bit may claim."""
 _NOT_A_MANIFEST = (KeyError, ValueError, TypeError, AttributeError)
+"""What reading JSON of another shape raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
-    except _NOT_ONE as error:
+    except _DAMAGED as error:
         raise _no_backup(path, error) from error
 
 
