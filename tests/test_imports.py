@@ -21,7 +21,7 @@ TELLING = [
 ]
 KEEPING = ["trainer.schedule", "trainer.store"]
 JOINING = ["trainer.library", "trainer.practice", "trainer.review", "trainer.tally"]
-JOINING += ["trainer.debating", "trainer.replies", "trainer.switching"]
+JOINING += ["trainer.debating", "trainer.contributions", "trainer.switching"]
 JOINING += ["trainer.composing", "trainer.adding"]
 MEASURING = ["trainer.evaluation", "trainer.fitting", "trainer.report"]
 
@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "trainer.tally": [*CORE, *TELLING, *KEEPING],
     "trainer.composing": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.debating": [*CORE, *TELLING, *KEEPING, *JOINING],
-    "trainer.replies": [*CORE, *TELLING],
+    "trainer.contributions": [*CORE, *TELLING],
     "trainer.switching": [*CORE, *TELLING, *KEEPING, *JOINING],
     "trainer.adding": [*CORE, *KEEPING],
     "trainer.evaluation": [*CORE, *MEASURING],

@@ -23,11 +23,11 @@ from trainer.argument.prompts import (
 )
 from trainer.argument.replies import answered
 from trainer.argument.results import Argument
+from trainer.contributions import Exchange, Reading, decided, granted, still_judged, supported
 from trainer.debatemap import DebateMap, fact, grow
 from trainer.deck.model import Card, Debate, Deck
 from trainer.marking.marker import Marker
 from trainer.marking.results import Span
-from trainer.replies import Exchange, Reading, decided, granted, still_judged, supported
 from trainer.store import Attempt, Draft, PromptReply, ReviewedAttempt, Store, answers, verdicts
 
 SIDE = "side"

@@ -10,10 +10,10 @@ import pytest
 from trainer.argument.prompts import Prompt
 from trainer.argument.replies import Reply
 from trainer.argument.results import Argument, Cited, Claim, Judgement
+from trainer.contributions import Exchange, decided, granted, still_judged, supported
 from trainer.debatemap import grow
 from trainer.debating import Asked, decode, encode
 from trainer.marking.results import PointVerdict
-from trainer.replies import Exchange, decided, granted, still_judged, supported
 from trainer.store import Store
 from web.debate_nodes import short
 from web.drawing import Node, estimated, picture, wrapped

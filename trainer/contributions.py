@@ -1,4 +1,4 @@
-"""Replies to prompts: what was asked, what came of it, and what it adds to an argument."""
+"""What replies to prompts contribute to an argument: what was asked, what came, what it adds."""
 
 from __future__ import annotations
 
